@@ -1,0 +1,1 @@
+"""The labelling of one article as a state machine without a window."""

@@ -1,0 +1,45 @@
+"""Sentences for people: every error and report code in one place, ready for translation.
+
+Each module of this package is a table ``SENTENCES`` from code to template. Below ``gui`` and ``cli``
+only codes and parameters travel; here they become one sentence that says what happened, to what, and
+what to do.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from functools import cache
+from gettext import gettext
+
+from annotator.errors import UserError
+
+
+@cache
+def _sentences() -> dict[str, str]:
+    collected: dict[str, str] = {}
+    for module in pkgutil.iter_modules(__path__):
+        collected.update(importlib.import_module(f"{__name__}.{module.name}").SENTENCES)
+    return collected
+
+
+def known_codes() -> frozenset[str]:
+    """Every code that has a sentence."""
+    return frozenset(_sentences())
+
+
+def sentence(code: str, params: Mapping[str, object]) -> str:
+    """The sentence for ``code``, with its facts filled in.
+
+    An unknown code (a plug-in's own, say) is shown as it is with its facts, never hidden.
+    """
+    template = _sentences().get(code)
+    if template is None:
+        return str(UserError(code, **params))
+    return gettext(template).format_map(dict(params))
+
+
+def sentence_for(error: UserError) -> str:
+    """The sentence that tells ``error`` to the user."""
+    return sentence(error.code, error.params)

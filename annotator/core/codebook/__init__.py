@@ -1,0 +1,1 @@
+"""What may be said: labels, stance values, statement types and entity kinds."""

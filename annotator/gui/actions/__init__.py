@@ -1,0 +1,1 @@
+"""Menus, tooltips and shortcuts made from the registry of actions."""

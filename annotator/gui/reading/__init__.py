@@ -1,0 +1,1 @@
+"""The text an annotator reads, with its spans painted over it."""

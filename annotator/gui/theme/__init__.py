@@ -1,0 +1,1 @@
+"""Named colours and fonts, light and dark."""
