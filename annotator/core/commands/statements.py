@@ -1,0 +1,74 @@
+"""Tying spans into statements: who stands how on what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from annotator.core.commands.base import Command
+from annotator.core.records import Filling, Stance
+
+
+@dataclass(frozen=True, slots=True)
+class AddStatement(Command):
+    """Make a statement in the annotator's layer; what is left out makes it incomplete, not wrong."""
+
+    document: str
+    type: str
+    roles: Mapping[str, Filling]
+    stance: Stance = Stance()
+    spans: tuple[str, ...] = ()
+    voice: str | None = None
+    in_doubt: bool = False
+    note: str = ""
+    origin: str = "manual"
+    uid: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetStance(Command):
+    """Set or (with None) take away the stance value; ``spans`` None keeps the cue as it is."""
+
+    statement: str
+    value: str | None
+    spans: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FillRole(Command):
+    """Fill one role of a statement anew; an empty filling empties it."""
+
+    statement: str
+    role: str
+    filling: Filling
+
+
+@dataclass(frozen=True, slots=True)
+class SetVoice(Command):
+    """Say whether the statement is quoted, paraphrased or reported by the journalist, or None."""
+
+    statement: str
+    voice: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetDoubt(Command):
+    """Mark a statement as in doubt, or no longer so."""
+
+    statement: str
+    in_doubt: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoteStatement(Command):
+    """Write the note of a statement; an empty one removes it."""
+
+    statement: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveStatement(Command):
+    """Take a statement away; its spans stay."""
+
+    statement: str

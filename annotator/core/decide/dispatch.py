@@ -1,0 +1,40 @@
+"""From a command to the rule that decides it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from annotator.core.changes import ScopedChange
+from annotator.core.commands.base import Command, Together
+from annotator.core.decide import documents, entities, people, spans, statements
+from annotator.core.decide.draft import Author, Draft, View
+
+Rule = Callable[[Any, Draft], None]
+
+RULES: dict[type[Command], Rule] = {
+    **documents.RULES,
+    **entities.RULES,
+    **people.RULES,
+    **spans.RULES,
+    **statements.RULES,
+}
+
+
+def decide(command: Command, view: View, author: Author) -> list[ScopedChange]:
+    """What ``command`` by ``author`` changes, one change a record; empty when it changes nothing.
+
+    Raises:
+        UserError: when the command can't be carried out; nothing has happened then.
+    """
+    draft = Draft(view, author)
+    _apply(command, draft)
+    return draft.changes()
+
+
+def _apply(command: Command, draft: Draft) -> None:
+    if isinstance(command, Together):
+        for part in command.commands:
+            _apply(part, draft)
+    else:
+        RULES[type(command)](command, draft)

@@ -1,0 +1,133 @@
+"""What a command may look at, and the sheet on which its changes are drawn up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from annotator.core.changes import Change, Scope, ScopedChange
+from annotator.core.kinds import complete
+from annotator.errors import UserError
+
+Fields = Mapping[str, Any]
+
+
+class View(Protocol):
+    """The project as the rules may see it."""
+
+    def get(self, kind: str, uid: str) -> Fields | None:
+        """All fields of a record, or None if there is none."""
+
+    def where(self, kind: str, field: str, value: Any) -> dict[str, Fields]:
+        """Records of ``kind`` whose ``field`` has ``value``, by uid."""
+
+    def text_length(self, text: str) -> int:
+        """Code points of the text kept under the hash ``text``."""
+
+    def text_slice(self, text: str, start: int, end: int) -> str:
+        """The code points ``[start, end)`` of the text kept under the hash ``text``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who acts, and on which replica of the project."""
+
+    annotator: str | None
+    replica: str
+
+
+class Draft:
+    """A view with changes pencilled in: later rules see them, and each record ends as one change."""
+
+    def __init__(self, view: View, author: Author) -> None:
+        self._view = view
+        self.author = author
+        self._scopes: dict[tuple[str, str], Scope] = {}
+        self._before: dict[tuple[str, str], dict[str, Any] | None] = {}
+        self._after: dict[tuple[str, str], dict[str, Any] | None] = {}
+
+    def get(self, kind: str, uid: str) -> Fields | None:
+        """All fields of a record as the draft would leave it, or None."""
+        if (kind, uid) in self._after:
+            return self._after[kind, uid]
+        return self._view.get(kind, uid)
+
+    def need(self, kind: str, uid: str) -> Fields:
+        """As :meth:`get`; raises ``UserError("record.missing")`` when there is none."""
+        fields = self.get(kind, uid)
+        if fields is None:
+            raise UserError("record.missing", kind=kind, uid=uid)
+        return fields
+
+    def where(self, kind: str, field: str, value: Any) -> dict[str, Fields]:
+        """Records whose ``field`` would have ``value``, by uid."""
+        found = dict(self._view.where(kind, field, value))
+        for (drafted, uid), fields in self._after.items():
+            if drafted == kind:
+                found.pop(uid, None)
+                if fields is not None and fields[field] == value:
+                    found[uid] = fields
+        return found
+
+    def text_length(self, document: Fields) -> int:
+        """Code points of a document's text."""
+        return self._view.text_length(document["text"])
+
+    def text_slice(self, document: Fields, start: int, end: int) -> str:
+        """The code points ``[start, end)`` of a document's text."""
+        return self._view.text_slice(document["text"], start, end)
+
+    def create(self, scope: Scope, kind: str, uid: str, **fields: Any) -> None:
+        """Pencil in a new record; raises ``UserError("record.exists")`` when the uid is taken."""
+        if self.get(kind, uid) is not None:
+            raise UserError("record.exists", kind=kind, uid=uid)
+        self._write(scope, kind, uid, complete(kind, fields))
+
+    def set(self, scope: Scope, kind: str, uid: str, **fields: Any) -> None:
+        """Pencil in other values for some fields of an existing record."""
+        self._write(scope, kind, uid, {**self.need(kind, uid), **fields})
+
+    def remove(self, scope: Scope, kind: str, uid: str) -> None:
+        """Pencil in that a record goes."""
+        self.need(kind, uid)
+        self._write(scope, kind, uid, None)
+
+    def _write(self, scope: Scope, kind: str, uid: str, fields: dict[str, Any] | None) -> None:
+        if (kind, uid) not in self._before:
+            present = self._view.get(kind, uid)
+            self._before[kind, uid] = None if present is None else dict(present)
+            self._scopes[kind, uid] = scope
+        self._after[kind, uid] = fields
+
+    def changes(self) -> list[ScopedChange]:
+        """One change for every record that ends up different, in the order of first touch."""
+        return [
+            ScopedChange(self._scopes[key], change)
+            for key in self._before
+            if (change := difference(*key, self._before[key], self._after[key])) is not None
+        ]
+
+
+def difference(kind: str, uid: str, before: Fields | None, after: Fields | None) -> Change | None:
+    """The change between two states of a record with only what differs, or None if nothing does."""
+    if before is None and after is None:
+        return None
+    blank = complete(kind, {})
+    if before is None or after is None:
+        return Change(kind, uid, _told(before, blank), _told(after, blank))
+    changed = [name for name in blank if before[name] != after[name]]
+    if not changed:
+        return None
+    return Change(kind, uid, _only(before, changed), _only(after, changed))
+
+
+def _told(fields: Fields | None, blank: Fields) -> dict[str, Any] | None:
+    """A whole record without the fields that have their default anyway."""
+    if fields is None:
+        return None
+    return {name: fields[name] for name in blank if fields[name] != blank[name]}
+
+
+def _only(fields: Fields, names: Iterable[str]) -> dict[str, Any]:
+    return {name: fields[name] for name in names}

@@ -1,0 +1,124 @@
+"""Rules for spans."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from annotator.core.changes import Scope
+from annotator.core.commands.spans import AddSpan, LinkSpan, MoveSpan, NoteSpan, Relabel, RemoveSpan
+from annotator.core.decide.draft import Draft, Fields
+from annotator.core.decide.layers import open_document, own_layer, own_record
+from annotator.core.fragments import Fragments, checked, hull
+from annotator.core.uids import new_uid
+from annotator.errors import UserError
+
+
+def _need_label(draft: Draft, label: str) -> None:
+    fields = draft.get("label", label)
+    if fields is None or fields["retired"]:
+        raise UserError("label.unknown", label=label)
+
+
+def need_entity(draft: Draft, entity: str | None) -> None:
+    """Raise ``UserError("entity.unknown")`` unless ``entity`` is None or an entity of the project."""
+    if entity is not None and draft.get("entity", entity) is None:
+        raise UserError("entity.unknown", entity=entity)
+
+
+def _placed(draft: Draft, document: Fields, pieces: Fragments) -> tuple[list[list[int]], str]:
+    fragments = checked(pieces, draft.text_length(document))
+    quote = draft.text_slice(document, *hull(fragments))
+    return [list(fragment) for fragment in fragments], quote
+
+
+def _add(command: AddSpan, draft: Draft) -> None:
+    _need_label(draft, command.label)
+    need_entity(draft, command.entity)
+    layer, scope = own_layer(draft, command.document)
+    document = open_document(draft, command.document)
+    fragments, quote = _placed(draft, document, command.fragments)
+    draft.create(
+        scope,
+        "span",
+        command.uid or new_uid(),
+        layer=layer,
+        label=command.label,
+        fragments=fragments,
+        quote=quote,
+        entity=command.entity,
+        attributes={},
+        note=command.note,
+        origin=command.origin,
+        codebook_version=draft.need("project", "project")["codebook_version"],
+        extra={},
+    )
+
+
+def _move(command: MoveSpan, draft: Draft) -> None:
+    _, document, scope = own_record(draft, "span", command.span)
+    fragments, quote = _placed(draft, open_document(draft, document), command.fragments)
+    draft.set(scope, "span", command.span, fragments=fragments, quote=quote)
+
+
+def _relabel(command: Relabel, draft: Draft) -> None:
+    _need_label(draft, command.label)
+    _, _, scope = own_record(draft, "span", command.span)
+    draft.set(scope, "span", command.span, label=command.label)
+
+
+def _link(command: LinkSpan, draft: Draft) -> None:
+    need_entity(draft, command.entity)
+    span, _, scope = own_record(draft, "span", command.span)
+    draft.set(scope, "span", command.span, entity=command.entity)
+    for uid, statement in draft.where("statement", "layer", span["layer"]).items():
+        roles = {
+            role: {**filling, "entity": command.entity}
+            if command.span in filling["spans"] and filling["entity"] == span["entity"]
+            else filling
+            for role, filling in statement["roles"].items()
+        }
+        draft.set(scope, "statement", uid, roles=roles)
+
+
+def _note(command: NoteSpan, draft: Draft) -> None:
+    _, _, scope = own_record(draft, "span", command.span)
+    draft.set(scope, "span", command.span, note=command.note)
+
+
+def _remove(command: RemoveSpan, draft: Draft) -> None:
+    span, _, scope = own_record(draft, "span", command.span)
+    for uid, statement in draft.where("statement", "layer", span["layer"]).items():
+        draft.set(scope, "statement", uid, **_without(statement, command.span))
+    _drop_relations(draft, scope, span["layer"], command.span)
+    draft.remove(scope, "span", command.span)
+
+
+def _drop_relations(draft: Draft, scope: Scope, layer: str, span: str) -> None:
+    for uid, relation in draft.where("relation", "layer", layer).items():
+        if span in (relation["source"], relation["target"]):
+            draft.remove(scope, "relation", uid)
+
+
+def _without(statement: Fields, span: str) -> dict[str, Any]:
+    """The evidence of a statement without ``span``; entities stay, they were chosen."""
+    return {
+        "roles": {
+            role: {**filling, "spans": [uid for uid in filling["spans"] if uid != span]}
+            for role, filling in statement["roles"].items()
+        },
+        "stance": {
+            **statement["stance"],
+            "spans": [uid for uid in statement["stance"]["spans"] if uid != span],
+        },
+        "spans": [uid for uid in statement["spans"] if uid != span],
+    }
+
+
+RULES = {
+    AddSpan: _add,
+    MoveSpan: _move,
+    Relabel: _relabel,
+    LinkSpan: _link,
+    NoteSpan: _note,
+    RemoveSpan: _remove,
+}
