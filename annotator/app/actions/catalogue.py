@@ -1,0 +1,69 @@
+"""The menus, and the actions of the window itself; a screen's own come from its table of gestures."""
+
+from __future__ import annotations
+
+from annotator.app.actions.model import Action, Menu
+from annotator.app.messages.marking import N_
+
+MENUS: tuple[Menu, ...] = (
+    Menu("file", N_("&File")),
+    Menu("file/recent", N_("Open Recent")),
+    Menu("edit", N_("&Edit")),
+    Menu("label", N_("&Label")),
+    Menu("document", N_("&Document")),
+    Menu("view", N_("&View")),
+    Menu("view/theme", N_("Theme")),
+    Menu("help", N_("&Help")),
+)
+"""The menus in their order on the bar; a menu inside another stands after its action's group."""
+
+FILE: tuple[Action, ...] = (
+    Action("project.new", N_("New Project…"), "file", ("Ctrl+N",), group="open"),
+    Action("project.open", N_("Open…"), "file", ("Ctrl+O",), group="open", tip=N_("Open another project")),
+    Action(
+        "import.files",
+        N_("Import Files…"),
+        "file",
+        ("Ctrl+Shift+O",),
+        group="transfer",
+        tip=N_("Bring in articles: text, CSV, JSONL. Files can be dropped on the window, too"),
+    ),
+    Action(
+        "import.folder",
+        N_("Import Folder…"),
+        "file",
+        group="transfer",
+        tip=N_("Bring in every article of a folder"),
+    ),
+    Action("export.dialog", N_("Export…"), "file", ("Ctrl+E",), group="transfer"),
+    Action("project.close", N_("Close Project"), "file", ("Ctrl+W",), group="leave"),
+    Action("window.quit", N_("Quit"), "file", ("Ctrl+Q",), group="leave"),
+)
+
+EDIT: tuple[Action, ...] = (
+    Action("edit.copy", N_("Copy"), "edit", ("Ctrl+C",), group="edit", tip=N_("Copy the selected text")),
+)
+
+VIEW: tuple[Action, ...] = (
+    Action("pane.text", N_("Back to the Text"), "view", ("Esc",), "panels", group="pane"),
+    Action("theme.system", N_("As the System"), "view/theme", kind="choice", group="theme"),
+    Action("theme.light", N_("Light"), "view/theme", kind="choice", group="theme"),
+    Action("theme.dark", N_("Dark"), "view/theme", kind="choice", group="theme"),
+)
+
+HELP: tuple[Action, ...] = (
+    Action("help.keys", N_("Keys"), "help", ("F1",), group="help", tip=N_("Every key on one card")),
+    Action("help.about", N_("About Annotator"), "help", group="about"),
+)
+
+PEOPLE: tuple[Action, ...] = (
+    Action(
+        "person.add",
+        N_("Add a Person…"),
+        "person",
+        group="add",
+        tip=N_("Somebody else labels in this project"),
+    ),
+)
+
+WINDOW_ACTIONS: tuple[Action, ...] = FILE + EDIT + VIEW + HELP + PEOPLE
