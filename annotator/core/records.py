@@ -1,4 +1,4 @@
-"""Records as values: what queries answer with and what the rules reason about. All offsets are code points."""
+"""Records as values: what queries answer with and what rules reason about. Offsets are code points."""
 
 from __future__ import annotations
 
@@ -145,6 +145,9 @@ class Stance:
     def to_fields(self) -> dict[str, Any]:
         """The JSON object that stands for this stance."""
         return {"value": self.value, "spans": list(self.spans)}
+
+
+NO_STANCE = Stance()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ class Command:
     """Whether the gesture goes onto the annotator's undo list."""
 
     @property
-    def title(self) -> str:
+    def called(self) -> str:
         """The name under which the gesture is logged and offered for undo."""
         return type(self).__name__
 
@@ -30,6 +30,6 @@ class Together(Command):
     commands: tuple[Command, ...]
 
     @property
-    def title(self) -> str:
+    def called(self) -> str:
         """The name given to the bundle."""
         return self.name

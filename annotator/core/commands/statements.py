@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from annotator.core.commands.base import Command
-from annotator.core.records import Filling, Stance
+from annotator.core.records import NO_STANCE, Filling, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class AddStatement(Command):
     document: str
     type: str
     roles: Mapping[str, Filling]
-    stance: Stance = Stance()
+    stance: Stance = NO_STANCE
     spans: tuple[str, ...] = ()
     voice: str | None = None
     in_doubt: bool = False

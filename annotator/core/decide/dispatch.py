@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from annotator.core.changes import ScopedChange
 from annotator.core.commands.base import Command, Together
 from annotator.core.decide import documents, entities, people, spans, statements
-from annotator.core.decide.draft import Author, Draft, View
+from annotator.core.decide.draft import Author, Draft, Rules, View
 
-Rule = Callable[[Any, Draft], None]
-
-RULES: dict[type[Command], Rule] = {
+RULES: Rules = {
     **documents.RULES,
     **entities.RULES,
     **people.RULES,

@@ -12,7 +12,7 @@ from annotator.core.commands.documents import (
     SetDocumentState,
     SetStatus,
 )
-from annotator.core.decide.draft import Draft
+from annotator.core.decide.draft import Draft, Rules
 from annotator.core.decide.layers import author_of, layer_uid
 from annotator.core.kinds import STATES, STATUSES
 from annotator.core.uids import derived_uid
@@ -48,7 +48,7 @@ def _touch_layer(draft: Draft, document: str, status: str) -> tuple[Scope, str]:
     scope = Scope(document, annotator)
     uid = layer_uid(document, annotator)
     if draft.get("layer", uid) is None:
-        draft.create(scope, "layer", uid, document=document, annotator=annotator, status=status, extra={})
+        draft.create(scope, "layer", uid, document=document, annotator=annotator, status=status)
     return scope, uid
 
 
@@ -80,7 +80,7 @@ def _add_seconds(command: AddSeconds, draft: Draft) -> None:
         draft.set(scope, "time", uid, seconds=spent["seconds"] + command.seconds)
 
 
-RULES = {
+RULES: Rules = {
     EditDocument: _edit,
     RemoveDocument: _remove,
     RestoreDocument: _restore,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from annotator.core.changes import Change, Scope, ScopedChange
+from annotator.core.commands.base import Command
 from annotator.core.kinds import complete
 from annotator.errors import UserError
 
@@ -78,13 +79,13 @@ class Draft:
         """The code points ``[start, end)`` of a document's text."""
         return self._view.text_slice(document["text"], start, end)
 
-    def create(self, scope: Scope, kind: str, uid: str, **fields: Any) -> None:
+    def create(self, scope: Scope, kind: str, uid: str, /, **fields: Any) -> None:
         """Pencil in a new record; raises ``UserError("record.exists")`` when the uid is taken."""
         if self.get(kind, uid) is not None:
             raise UserError("record.exists", kind=kind, uid=uid)
         self._write(scope, kind, uid, complete(kind, fields))
 
-    def set(self, scope: Scope, kind: str, uid: str, **fields: Any) -> None:
+    def set(self, scope: Scope, kind: str, uid: str, /, **fields: Any) -> None:
         """Pencil in other values for some fields of an existing record."""
         self._write(scope, kind, uid, {**self.need(kind, uid), **fields})
 
@@ -107,6 +108,10 @@ class Draft:
             for key in self._before
             if (change := difference(*key, self._before[key], self._after[key])) is not None
         ]
+
+
+Rule = Callable[[Any, Draft], None]
+Rules = Mapping[type[Command], Rule]
 
 
 def difference(kind: str, uid: str, before: Fields | None, after: Fields | None) -> Change | None:

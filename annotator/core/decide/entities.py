@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotator.core.changes import PROJECT
 from annotator.core.commands.entities import AddAlias, CreateEntity, RenameEntity
-from annotator.core.decide.draft import Draft
+from annotator.core.decide.draft import Draft, Rules
 from annotator.core.decide.spans import need_entity
 from annotator.core.uids import derived_uid, new_uid
 from annotator.errors import UserError
@@ -33,7 +33,7 @@ def _create(command: CreateEntity, draft: Draft) -> None:
     need_entity(draft, command.parent)
     uid = command.uid or new_uid()
     name = _need_name(command.name)
-    draft.create(PROJECT, "entity", uid, kind=command.kind, name=name, parent=command.parent, extra={})
+    draft.create(PROJECT, "entity", uid, kind=command.kind, name=name, parent=command.parent)
     for position, text in enumerate(dict.fromkeys(command.aliases)):
         draft.create(PROJECT, "alias", alias_uid(uid, text), entity=uid, text=text, position=position)
     for position, (name, value) in enumerate(command.attributes.items()):
@@ -60,4 +60,4 @@ def _add_alias(command: AddAlias, draft: Draft) -> None:
     draft.create(PROJECT, "alias", uid, entity=command.entity, text=text, position=position)
 
 
-RULES = {CreateEntity: _create, RenameEntity: _rename, AddAlias: _add_alias}
+RULES: Rules = {CreateEntity: _create, RenameEntity: _rename, AddAlias: _add_alias}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotator.core.changes import PROJECT
 from annotator.core.commands.people import AddAnnotator
-from annotator.core.decide.draft import Draft
+from annotator.core.decide.draft import Draft, Rules
 from annotator.core.kinds import PERSON_ROLES
 from annotator.core.uids import new_uid
 from annotator.errors import UserError
@@ -18,7 +18,7 @@ def _add(command: AddAnnotator, draft: Draft) -> None:
         raise UserError("annotator.unknown_role", role=command.role, known=", ".join(PERSON_ROLES))
     if draft.where("annotator", "name", name):
         raise UserError("annotator.name_taken", name=name)
-    draft.create(PROJECT, "annotator", command.uid or new_uid(), name=name, role=command.role, extra={})
+    draft.create(PROJECT, "annotator", command.uid or new_uid(), name=name, role=command.role)
 
 
-RULES = {AddAnnotator: _add}
+RULES: Rules = {AddAnnotator: _add}

@@ -6,7 +6,7 @@ from typing import Any
 
 from annotator.core.changes import Scope
 from annotator.core.commands.spans import AddSpan, LinkSpan, MoveSpan, NoteSpan, Relabel, RemoveSpan
-from annotator.core.decide.draft import Draft, Fields
+from annotator.core.decide.draft import Draft, Fields, Rules
 from annotator.core.decide.layers import open_document, own_layer, own_record
 from annotator.core.fragments import Fragments, checked, hull
 from annotator.core.uids import new_uid
@@ -46,11 +46,9 @@ def _add(command: AddSpan, draft: Draft) -> None:
         fragments=fragments,
         quote=quote,
         entity=command.entity,
-        attributes={},
         note=command.note,
         origin=command.origin,
         codebook_version=draft.need("project", "project")["codebook_version"],
-        extra={},
     )
 
 
@@ -114,7 +112,7 @@ def _without(statement: Fields, span: str) -> dict[str, Any]:
     }
 
 
-RULES = {
+RULES: Rules = {
     AddSpan: _add,
     MoveSpan: _move,
     Relabel: _relabel,

@@ -14,7 +14,7 @@ from annotator.core.commands.statements import (
     SetStance,
     SetVoice,
 )
-from annotator.core.decide.draft import Draft
+from annotator.core.decide.draft import Draft, Rules
 from annotator.core.decide.layers import own_layer, own_record
 from annotator.core.decide.spans import need_entity
 from annotator.core.kinds import VOICES
@@ -72,10 +72,8 @@ def _add(command: AddStatement, draft: Draft) -> None:
         spans=list(command.spans),
         voice=command.voice,
         in_doubt=command.in_doubt,
-        attributes={},
         note=command.note,
         origin=command.origin,
-        extra={},
     )
 
 
@@ -117,7 +115,7 @@ def _remove(command: RemoveStatement, draft: Draft) -> None:
     draft.remove(scope, "statement", command.statement)
 
 
-RULES = {
+RULES: Rules = {
     AddStatement: _add,
     SetStance: _set_stance,
     FillRole: _fill_role,
