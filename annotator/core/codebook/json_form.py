@@ -82,7 +82,7 @@ def _value(hint: object, data: object, where: str) -> object:
     raise UserError("codebook.json_type", where=where, expected=_EXPECTED[kinds[0]])
 
 
-_EXPECTED: dict[object, str] = {str: "text", bool: "true or false", int: "whole number", float: "number"}
+_EXPECTED: dict[object, str] = {str: "string", bool: "boolean", int: "number", float: "number"}
 
 
 def _alternatives(hint: object) -> tuple[object, ...]:
@@ -91,7 +91,7 @@ def _alternatives(hint: object) -> tuple[object, ...]:
 
 def _sequence(item_hint: object, data: object, where: str) -> tuple[object, ...]:
     if not isinstance(data, list | tuple):
-        raise UserError("codebook.json_type", where=where, expected="list")
+        raise UserError("codebook.json_type", where=where, expected="array")
     items = tuple(_value(item_hint, item, f"{where}[{index}]") for index, item in enumerate(data))
     seen: set[object] = set()
     for index, item in enumerate(items):
