@@ -1,1 +1,26 @@
 """Named colours and fonts, light and dark."""
+
+from annotator.gui.theme.following import (
+    Choice,
+    choose_theme,
+    chosen_theme,
+    current,
+    follow_system,
+    theme_changes,
+)
+from annotator.gui.theme.keycap import KeyCap, keycap_width, paint_keycap
+from annotator.gui.theme.theme import Mode, Theme
+
+__all__ = [
+    "Choice",
+    "KeyCap",
+    "Mode",
+    "Theme",
+    "choose_theme",
+    "chosen_theme",
+    "current",
+    "follow_system",
+    "keycap_width",
+    "paint_keycap",
+    "theme_changes",
+]
