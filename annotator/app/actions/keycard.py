@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from gettext import gettext
 
 from annotator.app.actions.model import Action, shown_key
-from annotator.app.actions.registry import Registry
+from annotator.app.actions.registry import Registry, registry_for
 from annotator.app.messages.marking import N_
+from annotator.app.resources import resource
+from annotator.core.codebook.reader import read_codebook
 
 _READING = N_("Reading")
 _PEOPLE = N_("People")
 _LEAD = N_(
-    "Letters, digits, Enter, Tab and brackets mean this only while the text has the focus; F6 changes the pane "
-    "and Esc comes back to the text. A key is recognised by its character, else by its place on the keyboard, "
-    "so a Ukrainian, French or German layout needs no switching."
+    "Letters, digits, Enter, Tab and brackets mean this only while the text has the focus; F6 changes the "
+    "pane and Esc comes back to the text. A key is recognised by its character, else by its place on the "
+    "keyboard, so a Ukrainian, French or German layout needs no switching."
 )
 
 
@@ -56,6 +58,12 @@ def key_card(registry: Registry) -> str:
         rows = "\n".join(f"| {line.name} | {_cells(line.keys)} | {line.tip} |" for line in section.lines)
         parts.append(f"## {section.title}\n\n| action | keys | |\n| --- | --- | --- |\n{rows}")
     return "\n\n".join(parts) + "\n"
+
+
+def default_key_card() -> str:
+    """The card of a project with the codebook that comes with the program, as docs/keys.md has it."""
+    path = resource("codebooks", "positions.toml")
+    return key_card(registry_for(read_codebook(path.read_text(encoding="utf-8"), path.name).codebook))
 
 
 def _lines(actions: Iterable[Action]) -> tuple[Line, ...]:

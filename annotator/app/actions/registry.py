@@ -46,7 +46,7 @@ class Registry:
         self._actions: dict[str, Action] = {}
         for action in actions:
             if action.id in self._actions:
-                raise ValueError(f"two actions are called {action.id}")
+                raise ValueError(f"an action is declared twice: {action.id}")
             self._actions[action.id] = action
         self.menus = tuple(menus)
 
