@@ -29,7 +29,7 @@ help: ## list the targets
 install: $(INSTALLED) ## install into .venv
 
 $(INSTALLED): $(LOCK) pyproject.toml
-	@[ -n "$(PYTHON)" ] || { echo "Annotator needs Python 3.11 or newer and found none; install it or name one: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@[ -n "$(PYTHON)" ] || { echo "Annotator needs Python 3.11 or newer and found none; install it, or name one: make PYTHON=python3.12" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "$(PYTHON) cannot make environments; on Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
 	$(call timed,installed into .venv,\
 		[ -x $(BIN)/python ] || $(PYTHON) -m venv .venv; \

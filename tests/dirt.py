@@ -35,7 +35,7 @@ def threads_left(before: Collection[threading.Thread]) -> list[str]:
 
 
 def widgets_left() -> list[str]:
-    """Modal dialogs, visible windows and running timers; they are closed, so that the next test starts clean."""
+    """Modal dialogs, visible windows and running timers. They are closed: the next test starts clean."""
     if "PySide6.QtWidgets" not in sys.modules:
         return []
     from PySide6.QtCore import QCoreApplication, QEvent, QTimer

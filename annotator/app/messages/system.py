@@ -1,0 +1,17 @@
+"""Sentences about the machine the program runs on."""
+
+from __future__ import annotations
+
+from annotator.app.messages.marking import N_
+
+SENTENCES: dict[str, str] = {
+    "system.libraries_missing": N_(
+        "The window needs system libraries that are missing here ({libraries}); "
+        "install them, on Debian and Ubuntu with: apt install {packages}"
+    ),
+    "system.qt_unusable": N_("Qt cannot be loaded ({reason}); install Annotator anew into an empty environment."),
+    "system.no_fonts": N_(
+        "There is no font on this machine to show text with; install one, "
+        "on Debian and Ubuntu with: apt install {packages}"
+    ),
+}
