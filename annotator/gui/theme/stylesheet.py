@@ -37,7 +37,8 @@ QLabel[look="danger"] { color: $danger; }
 QLabel[look="quote"] { color: $text_muted; font-family: $reading_families; font-style: italic; }
 QLabel[look="keycap"] {
   color: $key_text; background: $key_face; border: 1px solid $key_border;
-  border-bottom: 2px solid $key_border; border-radius: 3px; padding: 0px 4px; font-size: ${ui_small}px; font-weight: 600;
+  border-bottom: 2px solid $key_border; border-radius: 3px; padding: 0px 4px;
+  font-size: ${ui_small}px; font-weight: 600;
 }
 QFrame[look="card"] { background: $paper; border: 1px solid $line; border-radius: ${radius_card}px; }
 QFrame[look="card"]:hover { border-color: $line_strong; }
@@ -104,7 +105,7 @@ QTabBar::tab {
 }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $text; font-weight: 600; }
-QTabBar:focus::tab:selected { border-bottom: 2px solid $focus_ring; }
+QTabBar::tab:selected:focus { color: $accent; border-bottom: 2px solid $focus_ring; }
 QProgressBar {
   background: $line; border: 0; border-radius: 2px; max-height: 5px; min-height: 5px; color: transparent;
 }
@@ -122,6 +123,9 @@ QPlainTextEdit:focus {
   border: 1px solid $focus_ring;
 }
 QLineEdit:disabled, QComboBox:disabled { color: $disabled; background: $panel; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: 0; }
+QComboBox::drop-down { border: 0; width: 22px; }
+QComboBox::down-arrow { image: url("$chevron"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $paper; border: 1px solid $line_strong; padding: 4px; }
 QPushButton {
   background: $paper; color: $text; border: 1px solid $line_strong; border-radius: ${radius}px;
@@ -149,7 +153,19 @@ QToolButton:checked { font-weight: 600; background: $accent_soft; }
 QToolButton:disabled, QPushButton[look="quiet"]:disabled { color: $disabled; }
 QToolButton::menu-indicator { image: none; }
 QCheckBox, QRadioButton { spacing: 7px; background: transparent; }
-QCheckBox:focus, QRadioButton:focus { color: $accent; }
+QCheckBox::indicator, QRadioButton::indicator {
+  width: 14px; height: 14px; border: 1px solid $line_strong; border-radius: 4px; background: $paper;
+}
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $text_muted; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
+QRadioButton::indicator:checked {
+  border-color: $accent;
+  background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
+    stop: 0 $accent, stop: 0.55 $accent, stop: 0.65 $paper, stop: 1 $paper);
+}
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $focus_ring; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $panel; }
 QGroupBox { border: 0; border-top: 1px solid $line; margin-top: 18px; padding-top: 8px; font-weight: 600; }
 QGroupBox::title { subcontrol-origin: margin; left: 0; padding-right: 8px; }
 """
@@ -162,9 +178,15 @@ def _family_list(families: Sequence[str]) -> str:
 
 
 def stylesheet(
-    colours: Mapping[str, str], sizes: Mapping[str, int], families: Mapping[str, Sequence[str]]
+    colours: Mapping[str, str],
+    sizes: Mapping[str, int],
+    families: Mapping[str, Sequence[str]],
+    pictures: Mapping[str, str],
 ) -> str:
-    """The sheet for one mode: ``colours`` by role, ``sizes`` in pixels, font ``families`` by kind."""
+    """The sheet for one mode.
+
+    ``colours`` by role, ``sizes`` in pixels, font ``families`` by kind, ``pictures``: paths by name.
+    """
     fonts = {f"{kind}_families": _family_list(names) for kind, names in families.items()}
     pixels = {name: str(size) for name, size in sizes.items()}
-    return _SHEET.substitute({**colours, **pixels, **fonts})
+    return _SHEET.substitute({**colours, **pixels, **fonts, **pictures})

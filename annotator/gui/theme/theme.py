@@ -8,8 +8,8 @@ from typing import Any, Literal, cast
 
 from PySide6.QtGui import QColor, QFont, QPalette
 
+from annotator.app.resources import resource
 from annotator.gui.theme.contrast import mix, readable
-from annotator.gui.theme.source import theme_text
 from annotator.gui.theme.stylesheet import stylesheet
 
 Mode = Literal["light", "dark"]
@@ -19,7 +19,7 @@ MODES: tuple[Mode, Mode] = ("light", "dark")
 @cache
 def theme_table() -> dict[str, Any]:
     """The theme file as it is written."""
-    return tomllib.loads(theme_text())
+    return tomllib.loads(resource("themes", "quiet.toml").read_text(encoding="utf-8"))
 
 
 class Theme:
@@ -104,7 +104,10 @@ class Theme:
     def stylesheet(self) -> str:
         """The style sheet of the application in this mode."""
         colours = {role: css(colour) for role, colour in self._colours.items()}
-        return stylesheet(colours, self._sizes, self._fonts)
+        pictures = {
+            name: resource("themes", f"{name}-{self.mode}.svg").as_posix() for name in ("check", "chevron")
+        }
+        return stylesheet(colours, self._sizes, self._fonts, pictures)
 
     def palette(self) -> QPalette:
         """The palette for what no style sheet reaches."""
