@@ -7,15 +7,15 @@ from annotator.app.messages.marking import N_
 
 MENUS: tuple[Menu, ...] = (
     Menu("file", N_("&File")),
-    Menu("file/recent", N_("Open Recent")),
+    Menu("file/recent", N_("Open Recent"), after="project.open"),
     Menu("edit", N_("&Edit")),
     Menu("label", N_("&Label")),
     Menu("document", N_("&Document")),
     Menu("view", N_("&View")),
-    Menu("view/theme", N_("Theme")),
+    Menu("view/theme", N_("Theme"), after="view.zoom_reset"),
     Menu("help", N_("&Help")),
 )
-"""The menus in their order on the bar; a menu inside another stands after its action's group."""
+"""The menus in their order on the bar."""
 
 FILE: tuple[Action, ...] = (
     Action("project.new", N_("New Project…"), "file", ("Ctrl+N",), group="open"),

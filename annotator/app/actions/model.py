@@ -50,10 +50,14 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """One menu of the bar; ``id`` is what an action names. ``"view/theme"`` is a menu inside ``"view"``."""
+    """One menu of the bar; ``id`` is what an action names.
+
+    ``"view/theme"`` is a menu inside ``"view"``; it stands after the action that ``after`` names.
+    """
 
     id: str
     name: str
+    after: str = ""
 
     @property
     def title(self) -> str:

@@ -1,1 +1,7 @@
-"""Menus, tooltips and shortcuts made from the registry of actions."""
+"""The registry's actions as Qt's: menus, shortcuts and tooltips."""
+
+from __future__ import annotations
+
+from annotator.gui.actions.action_set import ActionSet, Doer
+
+__all__ = ["ActionSet", "Doer"]

@@ -1,0 +1,157 @@
+"""What the user has chosen and what the program remembers, as two small JSON files.
+
+Choices (theme, keys) belong to the user and lie in the config folder, where they may be edited by hand;
+what is merely remembered (where the window was, what was open) lies in the state folder and can be thrown
+away. Neither file is needed: what is missing or unreadable takes its default.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any, ClassVar, Self
+
+from platformdirs import user_config_path, user_state_path
+
+_APPLICATION = "annotator"
+_RECENT = 10
+_PROJECTS = 100
+
+
+def config_folder() -> Path:
+    """The folder of the user's choices on this system."""
+    return user_config_path(_APPLICATION, appauthor=False)
+
+
+def state_folder() -> Path:
+    """The folder of what the program remembers, with its logs."""
+    return user_state_path(_APPLICATION, appauthor=False)
+
+
+@dataclass(slots=True)
+class _Kept:
+    """A flat JSON object in a file. Unknown keys survive, for a newer program may share the file."""
+
+    FILE: ClassVar[str] = ""
+
+    @classmethod
+    def read(cls, folder: Path) -> Self:
+        """What the file in ``folder`` says; defaults for what it lacks or says in another type."""
+        data = _object(folder / cls.FILE)
+        kept = cls()
+        for each in fields(cls):
+            value = data.get(each.name)
+            if type(value) is type(getattr(kept, each.name)):
+                setattr(kept, each.name, value)
+        return kept
+
+    def write(self, folder: Path) -> None:
+        """Replace the file, whole or not at all. ``OSError`` if the folder cannot be written to."""
+        path = folder / self.FILE
+        folder.mkdir(parents=True, exist_ok=True)
+        told = {**_object(path), **asdict(self)}
+        draft = path.with_name(f"{path.name}.{os.getpid()}.part")
+        draft.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        draft.replace(path)
+
+
+@dataclass(slots=True)
+class Choices(_Kept):
+    """What the user has chosen.
+
+    ``keys`` maps action ids to lists of keys as the registry writes them (``{"project.new": ["Ctrl+N"]}``).
+    """
+
+    FILE: ClassVar[str] = "settings.json"
+
+    theme: str = "system"
+    snap_to_words: bool = True
+    keys: dict[str, Any] = field(default_factory=dict)
+
+    def own_keys(self) -> dict[str, tuple[str, ...]]:
+        """The keys that replace default ones; entries that aren't lists of text are passed over."""
+        return {
+            ident: tuple(keys)
+            for ident, keys in self.keys.items()
+            if isinstance(keys, list) and all(isinstance(key, str) for key in keys)
+        }
+
+
+@dataclass(slots=True)
+class Memory(_Kept):
+    """What the program remembers from one session to the next.
+
+    ``geometry`` is Qt's own form in base 64; ``columns`` are widths in pixels; ``zoom`` counts steps.
+    ``projects`` maps a project's lineage to its ``document`` and ``annotator`` last at work (uids).
+    """
+
+    FILE: ClassVar[str] = "window.json"
+
+    geometry: str = ""
+    columns: list[int] = field(default_factory=list)
+    zoom: int = 0
+    documents_shown: bool = True
+    statements_shown: bool = True
+    recent: list[str] = field(default_factory=list)
+    projects: dict[str, Any] = field(default_factory=dict)
+
+    def opened(self, path: Path) -> None:
+        """Put ``path`` first among the recent projects."""
+        told = str(path.absolute())
+        self.recent = [told, *(other for other in self.recent if other != told)][:_RECENT]
+
+    def recent_projects(self) -> list[Path]:
+        """The recent projects that are still there, last opened first."""
+        return [path for path in map(Path, filter(_is_text, self.recent)) if path.is_file()]
+
+    def last_of(self, lineage: str, what: str) -> str | None:
+        """The ``"document"`` or ``"annotator"`` last at work in the project, or None."""
+        place = self.projects.get(lineage)
+        value = place.get(what) if isinstance(place, dict) else None
+        return value if isinstance(value, str) else None
+
+    def leave(self, lineage: str, **places: str | None) -> None:
+        """Remember where work on the project was left; ``None`` forgets."""
+        known = self.projects.pop(lineage, {})
+        self.projects[lineage] = {**(known if isinstance(known, dict) else {}), **places}
+        for oldest in list(self.projects)[:-_PROJECTS]:
+            del self.projects[oldest]
+
+
+@dataclass(slots=True)
+class Settings:
+    """The user's choices and the program's memory, with the folders they lie in."""
+
+    config: Path
+    state: Path
+    choices: Choices
+    memory: Memory
+
+    @classmethod
+    def read(cls, config: Path | None = None, state: Path | None = None) -> Settings:
+        """The settings as they were left; the folders are the system's unless others are given."""
+        config, state = config or config_folder(), state or state_folder()
+        return cls(config, state, Choices.read(config), Memory.read(state))
+
+    def keep_choices(self) -> None:
+        """Write the choices. ``OSError`` if the folder cannot be written to."""
+        self.choices.write(self.config)
+
+    def keep_memory(self) -> None:
+        """Write what is remembered. ``OSError`` if the folder cannot be written to."""
+        self.memory.write(self.state)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _object(path: Path) -> Mapping[str, Any]:
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return data if isinstance(data, dict) else {}
