@@ -41,7 +41,7 @@ def freeze(dist: Path) -> Path:
     """Run PyInstaller; the folder it filled."""
     spec = ROOT / "packaging" / "annotator.spec"
     folders = [f"--distpath={dist}", f"--workpath={BUILD / 'pyinstaller'}"]
-    command = [sys.executable, "-m", "PyInstaller", spec, "--noconfirm", "--log-level=WARN", *folders]
+    command = [sys.executable, "-m", "PyInstaller", str(spec), "--noconfirm", "--log-level=WARN", *folders]
     subprocess.run(command, check=True)
     return dist / "annotator"
 
