@@ -8,8 +8,8 @@ A label's and a stance value's gesture comes from the codebook, so those are mad
 :func:`codebook_gestures`: ``label.<label id>`` and ``value.<value id>``.
 
 Boundaries: an opening bracket moves the start, a closing one the end. The plain bracket grows the span by a
-word, the brace (the same key with Shift on most keyboards, so the opposite way) shrinks it by a word, and Ctrl
-makes either exact: one grapheme.
+word, the brace (the same key with Shift on most keyboards, so the opposite way) shrinks it by a word, and
+Ctrl makes either exact: one grapheme.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ Where = Literal["text", "window"]
 class Gesture:
     """One thing a person can do on the label screen.
 
-    ``menu`` names the menu it stands in. ``where`` is ``"text"`` when its keys act only while the reading view has
-    the focus, else ``"window"``. ``checkable`` gestures are switches whose state the screen tells.
+    ``menu`` names the menu it stands in. ``where`` is ``"text"`` when its keys act only while the reading view
+    has the focus, else ``"window"``. ``checkable`` gestures are switches whose state the screen tells.
     ``spoken`` is set for names that come from a codebook and so aren't translated.
     """
 
@@ -77,9 +77,19 @@ READING: tuple[Gesture, ...] = (
 )
 
 LABELLING: tuple[Gesture, ...] = (
-    _text("fragment.keep", N_("Keep as Fragment"), "F", tip=N_("The span gets several pieces: keep this one, select the next")),
+    _text(
+        "fragment.keep",
+        N_("Keep as Fragment"),
+        "F",
+        tip=N_("The span gets several pieces: keep this one, select the next"),
+    ),
     _text("statement.save", N_("Save Statement"), "Return", "Enter"),
-    _text("composer.clear", N_("Clear"), "Esc", tip=N_("Drops the selection first, then the statement being composed")),
+    _text(
+        "composer.clear",
+        N_("Clear"),
+        "Esc",
+        tip=N_("Drops the selection first, then the statement being composed"),
+    ),
     _text("span.next", N_("Next Span"), "Tab"),
     _text("span.previous", N_("Previous Span"), "Shift+Tab"),
     _text("span.start_left", N_("Move Start One Word Left"), "["),
@@ -95,7 +105,12 @@ LABELLING: tuple[Gesture, ...] = (
     _text("statement.previous", N_("Previous Statement"), ","),
     _text("statement.edit", N_("Edit Statement"), "E"),
     _text("statement.doubt", N_("In Doubt"), "Q", tip=N_("Marks the statement as in doubt, or no longer")),
-    _text("statement.voice", N_("Change Voice"), "V", tip=N_("Quoted, paraphrased, reported by the journalist, none")),
+    _text(
+        "statement.voice",
+        N_("Change Voice"),
+        "V",
+        tip=N_("Quoted, paraphrased, reported by the journalist, none"),
+    ),
     _text("focus.note", N_("Write a Note"), "N"),
     _text("focus.remove", N_("Remove"), "Del", "Backspace", tip=N_("Removes the span or statement in focus")),
 )
@@ -108,7 +123,12 @@ WINDOW: tuple[Gesture, ...] = (
     _window("text.find_previous", N_("Find Previous"), EDIT, "Shift+F3"),
     _window("document.done_next", N_("Done, Next"), DOCUMENT, "Ctrl+Return", "Ctrl+Enter"),
     _window("document.skip", N_("Skip, Next"), DOCUMENT, "Ctrl+Shift+Return"),
-    _window("document.reopen", N_("Reopen"), DOCUMENT, tip=N_("Sets a finished or skipped article back to in progress")),
+    _window(
+        "document.reopen",
+        N_("Reopen"),
+        DOCUMENT,
+        tip=N_("Sets a finished or skipped article back to in progress"),
+    ),
     _window("document.next", N_("Next Article"), DOCUMENT, "Ctrl+PgDown"),
     _window("document.previous", N_("Previous Article"), DOCUMENT, "Ctrl+PgUp"),
     _window("document.filter", N_("Filter Articles"), DOCUMENT, "Ctrl+Shift+F"),
@@ -137,11 +157,15 @@ GESTURES: tuple[Gesture, ...] = LABELLING + WINDOW + READING
 def codebook_gestures(codebook: Codebook) -> tuple[Gesture, ...]:
     """One gesture a label (``label.<id>``) and a stance value (``value.<id>``), with the codebook's keys."""
     labels = (
-        Gesture(f"label.{label.id}", label.name, LABEL, (label.key.upper(),) if label.key else (), spoken=True)
+        Gesture(
+            f"label.{label.id}", label.name, LABEL, (label.key.upper(),) if label.key else (), spoken=True
+        )
         for label in codebook.labels
     )
     values = (
-        Gesture(f"value.{value.id}", value.name, LABEL, (value.key.upper(),) if value.key else (), spoken=True)
+        Gesture(
+            f"value.{value.id}", value.name, LABEL, (value.key.upper(),) if value.key else (), spoken=True
+        )
         for value in codebook.values
     )
     return (*labels, *values)

@@ -1,0 +1,157 @@
+"""Which entity a quotation names: at once when an alias is exactly it, else best guesses in order.
+
+Two spellings are *exactly* the same name when they fold to the same string: case, kinds of apostrophe, runs
+of white space, a leading article, a possessive ending and quotation marks around it don't count. Pronouns name
+whoever was spoken of last, so they are never tied on their own and never become an alias.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+from rapidfuzz import fuzz, process
+
+from annotator.core.records import Entity
+
+LEAST_SCORE = 60.0
+"""Below this similarity (0 … 100) two names merely share letters."""
+LONG = 32
+"""From this many characters on a quotation is a phrase: it is compared by its words."""
+
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼʹ＇`´", "'"))
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
+_AROUND = regex.compile(r"^[\s\p{P}\p{Z}]+|[\s\p{P}\p{Z}]+$")
+_ARTICLE = regex.compile(r"^(?:the|a|an)\s+(?=\S)", regex.IGNORECASE)
+_POSSESSIVE = regex.compile(r"(?:'s|(?<=s)')$", regex.IGNORECASE)
+_INITIALS = regex.compile(r"(?:\p{L}\.){2,}$")
+_SPACE = regex.compile(r"\s+")
+_PRONOUNS = """
+    i me my we us our you your he him his she her hers it its they them their theirs
+    who whom whose this that these those himself herself itself themselves
+    er sie es ihm ihn ihr ihnen wir uns il elle ils elles lui leur nous él ella ellos ellas
+    він вона воно вони його її їх йому їй їм ми нас он она оно они его её их ему ей им мы
+"""
+PRONOUNS = frozenset(_PRONOUNS.split())
+
+
+def cleaned(quote: str) -> str:
+    """``quote`` as a name: white space folded; article, possessive, marks around it off; case kept."""
+    name = _SPACE.sub(" ", unicodedata.normalize("NFC", quote)).strip()
+    plain = _POSSESSIVE.sub("", name.translate(_APOSTROPHES).rstrip(" ,;:.!?"))
+    initials = "." if _INITIALS.search(name) else ""
+    name = _AROUND.sub("", name[: len(plain)]) or name
+    return _ARTICLE.sub("", name) + initials
+
+
+@lru_cache(maxsize=65_536)
+def folded(text: str) -> str:
+    """The form in which two spellings of one name are equal."""
+    plain = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES).translate(_DASHES)
+    return cleaned(plain).casefold().rstrip(".")
+
+
+def is_pronoun(quote: str) -> bool:
+    """Whether ``quote`` only points at somebody named elsewhere ("us" does, "US" doesn't)."""
+    shouted = len(quote.strip()) > 1 and quote.isupper()
+    return not shouted and folded(quote) in PRONOUNS
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entity that a quotation may name, the name that resembles it, and how much (0 … 100)."""
+
+    entity: Entity
+    matched: str
+    score: float
+
+
+class EntityIndex:
+    """The project's entities by folded name, for exact and for fuzzy look-up."""
+
+    def __init__(self, entities: Iterable[Entity] = ()) -> None:
+        self._entities: dict[str, Entity] = {}
+        self._by_name: dict[str, dict[str, None]] = {}
+        self._lists: dict[frozenset[str], tuple[list[str], list[tuple[str, str]]]] = {}
+        for entity in entities:
+            self.put(entity)
+
+    def __len__(self) -> int:
+        return len(self._entities)
+
+    def get(self, uid: str | None) -> Entity | None:
+        """The entity ``uid``, or None when there is none (any more)."""
+        return self._entities.get(uid) if uid is not None else None
+
+    def put(self, entity: Entity) -> None:
+        """Insert ``entity`` or replace what was known of it."""
+        self.drop(entity.uid)
+        self._entities[entity.uid] = entity
+        for name in (entity.name, *entity.aliases):
+            self._by_name.setdefault(folded(name), {})[entity.uid] = None
+
+    def drop(self, uid: str) -> None:
+        """Forget the entity ``uid``, if it is known."""
+        self._lists.clear()
+        entity = self._entities.pop(uid, None)
+        if entity is None:
+            return
+        for name in (entity.name, *entity.aliases):
+            named = self._by_name.get(folded(name), {})
+            named.pop(uid, None)
+            if not named:
+                self._by_name.pop(folded(name), None)
+
+    def exact(self, quote: str, kinds: Collection[str]) -> Entity | None:
+        """The one entity of ``kinds`` that ``quote`` names; None when none or several have the name."""
+        if is_pronoun(quote):
+            return None
+        named = [self._entities[uid] for uid in self._by_name.get(folded(quote), ())]
+        fitting = [entity for entity in named if entity.kind in kinds]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def fuzzy(self, text: str, kinds: Collection[str], limit: int = 8) -> list[Candidate]:
+        """Entities of ``kinds`` whose name or alias resembles ``text``, best first, each once."""
+        needle = folded(text)
+        if not needle:
+            return []
+        names, owners = self._names(frozenset(kinds))
+        scorer = fuzz.WRatio if len(needle) < LONG else fuzz.token_set_ratio
+        found = process.extract(
+            needle, names, scorer=scorer, limit=4 * limit, score_cutoff=LEAST_SCORE, processor=None
+        )
+        best: dict[str, Candidate] = {}
+        for name, score, place in found:
+            uid, spelling = owners[place]
+            rank = min(100.0, score + _bonus(needle, name))
+            if uid not in best or rank > best[uid].score:
+                best[uid] = Candidate(self._entities[uid], spelling, rank)
+        return sorted(best.values(), key=lambda guess: (-guess.score, guess.entity.name))[:limit]
+
+    def of_kinds(self, kinds: Collection[str], limit: int) -> list[Candidate]:
+        """The first ``limit`` entities of ``kinds`` by name, when there is nothing to go by."""
+        fitting = (entity for entity in self._entities.values() if entity.kind in kinds)
+        ordered = sorted(fitting, key=lambda entity: entity.name.casefold())
+        return [Candidate(entity, entity.name, 0.0) for entity in ordered[:limit]]
+
+    def _names(self, kinds: frozenset[str]) -> tuple[list[str], list[tuple[str, str]]]:
+        """Folded names of the entities of ``kinds`` and, in step, whose they are and how they are spelt."""
+        if kinds not in self._lists:
+            owners = [
+                (entity.uid, name)
+                for entity in self._entities.values()
+                if entity.kind in kinds
+                for name in (entity.name, *entity.aliases)
+            ]
+            self._lists[kinds] = [folded(name) for _, name in owners], owners
+        return self._lists[kinds]
+
+
+def _bonus(needle: str, name: str) -> float:
+    """What a name earns for starting with, or holding, the very letters that were asked for."""
+    if name.startswith(needle):
+        return 8.0
+    return 4.0 if needle in name else 0.0

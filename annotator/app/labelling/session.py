@@ -1,0 +1,146 @@
+"""Labelling one article after another: the state machine that every front end shares, without a window.
+
+:class:`LabelSession` is a desk with every gesture on it: ``marking`` (spans), ``tying`` (entities),
+``stating`` (statements) and ``articles`` (documents). Each gesture is one command and one undo step. The session never
+asks the project again for what it knows: it follows the changes that the project tells, its own and everybody's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from annotator.app.project import Outcome, Project
+from annotator.core.text.boundaries import Boundaries
+
+from annotator.app.labelling.articles import Articles
+from annotator.app.labelling.composer import Composer, composer_for
+from annotator.app.labelling.desk import Desk
+from annotator.app.labelling.document_list import DocumentList
+from annotator.app.labelling.following import Following, home_of
+from annotator.app.labelling.layer_cache import LayerCache
+from annotator.app.labelling.marking import Marking
+from annotator.app.labelling.matching import EntityIndex
+from annotator.app.labelling.stating import Stating
+from annotator.app.labelling.stopwatch import Stopwatch
+from annotator.app.labelling.tying import Tying
+from annotator.core.changes import Committed
+from annotator.core.decide.layers import layer_uid
+from annotator.errors import UserError
+
+Deliver = Callable[[Callable[[], None]], None]
+"""Runs a function where the listeners live (a window's thread); the default runs it at once."""
+
+
+def _at_once(function: Callable[[], None]) -> None:
+    function()
+
+
+class LabelSession(Desk):
+    """One annotator labelling the documents of ``project``."""
+
+    def __init__(
+        self, project: Project, *, stopwatch: Stopwatch | None = None, deliver: Deliver = _at_once
+    ) -> None:
+        super().__init__(project, stopwatch or Stopwatch())
+        self._drafts: dict[str, Composer | None] = {}
+        self._seconds_before = 0
+        self.tying = Tying(self)
+        self.marking = Marking(self, self.tying)
+        self.stating = Stating(self)
+        self.articles = Articles(self, self.open)
+        self._following = Following(self)
+        self._deliver = deliver
+        self._unsubscribe = project.subscribe(self._committed)
+
+    def close(self) -> None:
+        """Write the time spent and stop following the project."""
+        self.flush_time()
+        self._unsubscribe()
+
+    def undo(self) -> bool:
+        """Take this annotator's last gesture back; whether there was one."""
+        return self._step(self.project.undo, "labelling.nothing_to_undo")
+
+    def redo(self) -> bool:
+        """Do again what was undone last; whether there was anything."""
+        return self._step(self.project.redo, "labelling.nothing_to_redo")
+
+    def _step(self, step: Callable[[], Outcome | None], nothing: str) -> bool:
+        refused: list[UserError] = []
+        outcome = self.attempt(step, refused)
+        if outcome is None and not refused:
+            self.say(nothing)
+        elif outcome is not None:
+            self._go_where(outcome)
+        return outcome is not None
+
+    def _go_where(self, outcome: Outcome) -> None:
+        """Show what an undo or redo changed when it lies in another document."""
+        home = home_of(self, outcome.changes)
+        if home is not None and (self.document is None or home != self.document.uid):
+            self.open(home)
+
+    def open(self, document: str) -> None:
+        """Open a document; the draft statement of the one left is kept until one comes back to it."""
+        if self.document is not None:
+            self.flush_time()
+            self._drafts[self.document.uid] = self.composer
+        self.document = self.project.document(document)
+        self.text = self.project.text(document)
+        self.boundaries = Boundaries(self.text)
+        self._load()
+        self.stopwatch.touch()
+        self.tell("document")
+
+    def shut(self) -> None:
+        """Have no document open."""
+        self.flush_time()
+        self.document, self.text, self.boundaries = None, "", Boundaries("")
+        self._load()
+        self.tell("document")
+
+    def reload(self) -> None:
+        """Look at everything anew: another annotator has sat down, or the codebook changed."""
+        self._drafts.clear()
+        self.codebook = self.project.codebook
+        self.entities = EntityIndex(self.project.entities())
+        self.documents = DocumentList(self.project.documents(removed=self.with_removed))
+        self._load()
+        self.tell("documents")
+        self.tell("document")
+
+    def _load(self) -> None:
+        annotator = self.project.annotator
+        self.focus, self.pending = None, ()
+        self.asked = None
+        self.composer = composer_for(self.codebook)
+        self._seconds_before = 0
+        if self.document is None or annotator is None:
+            self.layer, self.cache = None, LayerCache("")
+            return
+        uid = self.document.uid
+        self.layer = self.project.layer(uid)
+        self.cache = LayerCache(
+            layer_uid(uid, annotator.uid), self.project.spans(uid), self.project.statements(uid)
+        )
+        self._seconds_before = self.project.seconds(uid)
+        draft = self._drafts.pop(uid, None)
+        if draft is not None:
+            for gone in set(draft.holds()) - self.cache.spans.keys():
+                draft.take_out(gone)
+            self.composer = draft
+
+    @property
+    def seconds(self) -> int:
+        """Active seconds on the open document, those not yet written included."""
+        return self._seconds_before + int(self.stopwatch.seconds)
+
+    def flush_time(self) -> None:
+        """Write the seconds counted since the last time; call it now and then, not with every key."""
+        seconds = self.stopwatch.take()
+        if seconds and self.document is not None and self.project.annotator is not None:
+            self._seconds_before += seconds
+            self.articles.add_seconds(self.document.uid, seconds)
+
+    def _committed(self, committed: Committed) -> None:
+        self._deliver(lambda: self._following.follow(committed))
