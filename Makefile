@@ -52,6 +52,7 @@ test: check ## check and run the tests
 
 check: $(INSTALLED) ## style, types and floors: ruff, mypy, import-linter
 	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check . || { echo "some files are not laid out; let it do so: $(BIN)/ruff format" >&2; exit 1; }
 	$(call timed,types,$(BIN)/mypy)
 	@$(BIN)/lint-imports --no-logo
 
