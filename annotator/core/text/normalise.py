@@ -1,4 +1,4 @@
-"""The one change a text undergoes, once, when it is imported; and the way back to the offsets of the original.
+"""The one change a text undergoes, once, when it is imported; and the way back to the original's offsets.
 
 Line ends become LF, byte order marks at the beginning go, and what no database or toolkit carries safely
 (NUL, lone surrogates) becomes U+FFFD. Nothing else: no Unicode normal form, no trimming, no other spaces.
@@ -46,7 +46,7 @@ class OffsetMap:
 
 @dataclass(frozen=True, slots=True)
 class Normalised:
-    """A text as it is kept, how its offsets relate to the raw one's, and codes for what a person should know."""
+    """A text as it is kept, how its offsets relate to the raw one's, and codes for what to tell a person."""
 
     text: str
     offsets: OffsetMap

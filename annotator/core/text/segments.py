@@ -1,0 +1,53 @@
+"""Graphemes and words by Unicode's default rules (UAX #29), as the regex library implements them.
+
+A *segment* is what the word rules leave whole, spaces and punctuation included; a *word* is a segment with a
+letter, digit or pictograph in it. ``don’t``, ``3.5`` and a flag are one word; ``pro-Russian`` is two around a
+hyphen, because either half may be the actor; scripts without spaces go character by character. Word
+boundaries that would fall inside a grapheme (before Thai sara am, say) are not used.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import regex
+
+from annotator.core.text.pieces import Range
+
+_GRAPHEME = regex.compile(r"\X")
+_WORD_BOUNDARY = regex.compile(r"(?w)\b")
+_WORDLIKE = regex.compile(r"[\p{Alphabetic}\p{N}\p{Extended_Pictographic}\p{Regional_Indicator}]")
+
+_NOT_JOINED_ON = r"(?<=[^\p{GCB=Extend}\p{GCB=ZWJ}\p{GCB=Prepend}])"
+_SAFE = regex.compile(
+    r"(?V1)" + _NOT_JOINED_ON + r"(?:[\p{WB=Other}&&\p{GCB=Other}]"
+    r"|(?<=[\p{WB=Other}\p{WB=WSegSpace}])[[\p{WB=ALetter}\p{WB=Numeric}]&&\p{GCB=Other}])"
+)
+"""A character that begins a segment whatever comes further to the left."""
+_TOLERABLE = regex.compile(_NOT_JOINED_ON + r"\p{GCB=Other}")
+"""A character that begins at least a grapheme."""
+
+
+def safe_cut(text: str, low: int, high: int) -> int:
+    """A place in [low, high) where segmenting may start afresh; only a unit longer than that is split."""
+    found = _SAFE.search(text, low, high) or _TOLERABLE.search(text, low, high)
+    return found.start() if found else low
+
+
+def grapheme_ranges(text: str, start: int, end: int) -> list[Range]:
+    """The graphemes of ``text[start:end]``; they leave no gap."""
+    return [found.span() for found in _GRAPHEME.finditer(text, start, end)]
+
+
+def segment_ranges(text: str, start: int, end: int) -> list[Range]:
+    """The segments of ``text[start:end]``; they leave no gap."""
+    part = text[start:end]
+    edges = {start + found.start() for found in _WORD_BOUNDARY.finditer(part)}
+    edges &= {edge for edge, _ in grapheme_ranges(text, start, end)}
+    bounds = sorted(edges | {start, end})
+    return list(pairwise(bounds))
+
+
+def word_ranges(text: str, start: int, end: int) -> list[Range]:
+    """The words of ``text[start:end]``."""
+    return [found for found in segment_ranges(text, start, end) if _WORDLIKE.search(text, *found)]
