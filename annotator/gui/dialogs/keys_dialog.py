@@ -1,0 +1,61 @@
+"""The key card: every key on one page, made from the registry."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
+
+from annotator.app.actions import Registry
+from annotator.app.actions.keycard import Line, Section, lead, sections
+from annotator.gui.theme import current
+
+
+class KeysDialog(QDialog):
+    """Shows all keys by menu; typing filters by name or key."""
+
+    def __init__(self, registry: Registry, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Keys"))
+        self._sections = sections(registry)
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(self.tr("Filter: an action or a key"))
+        self.field.setAccessibleName(self.tr("Filter the keys"))
+        self.card = QTextBrowser()
+        self.card.setAccessibleName(self.tr("All keys"))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 18, 18, 14)
+        column.addWidget(self.field)
+        column.addWidget(self.card, 1)
+        column.addWidget(buttons)
+        self.resize(620, 680)
+        self.field.textChanged.connect(self._show)
+        self._show()
+        self.field.setFocus()
+
+    def _show(self) -> None:
+        wanted = self.field.text().casefold().strip()
+        parts = [] if wanted else [f"<p>{escape(lead())}</p>"]
+        parts += [
+            _section(section, lines) for section in self._sections if (lines := _fitting(section, wanted))
+        ]
+        self.card.setHtml("".join(parts) or f"<p>{escape(self.tr('No key for this.'))}</p>")
+
+
+def _fitting(section: Section, wanted: str) -> list[Line]:
+    return [
+        line for line in section.lines if wanted in " ".join((line.name, line.tip, *line.keys)).casefold()
+    ]
+
+
+def _section(section: Section, lines: list[Line]) -> str:
+    muted = current().colour("text_muted").name()
+    rows = "".join(
+        f'<tr><td width="36%">{escape(line.name)}</td>'
+        f'<td width="24%"><b>{" &nbsp; ".join(map(escape, line.keys))}</b></td>'
+        f'<td style="color:{muted}">{escape(line.tip)}</td></tr>'
+        for line in lines
+    )
+    return f'<h3>{escape(section.title)}</h3><table width="100%" cellpadding="3">{rows}</table>'

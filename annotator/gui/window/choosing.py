@@ -1,0 +1,72 @@
+"""The system's own dialogs for choosing files and folders."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+PROJECT_SUFFIX = ".annotator"
+
+
+def project_to_open(parent: QWidget) -> Path | None:
+    """A project file that is there, or None."""
+    name, _ = QFileDialog.getOpenFileName(
+        parent, _tr("Open a project"), str(documents_folder()), _tr("Annotator projects") + " (*.annotator)"
+    )
+    return Path(name) if name else None
+
+
+def project_to_make(parent: QWidget, suggested: Path) -> Path | None:
+    """Where a new project shall lie; the suffix is added where it was left out."""
+    name, _ = QFileDialog.getSaveFileName(
+        parent,
+        _tr("Where the project shall lie"),
+        str(suggested),
+        _tr("Annotator projects") + " (*.annotator)",
+    )
+    return with_suffix(Path(name)) if name else None
+
+
+def codebook_to_read(parent: QWidget) -> Path | None:
+    """A codebook's file, or None."""
+    name, _ = QFileDialog.getOpenFileName(
+        parent, _tr("Choose a codebook"), str(documents_folder()), _tr("Codebooks") + " (*.toml)"
+    )
+    return Path(name) if name else None
+
+
+def files_to_import(parent: QWidget) -> list[Path]:
+    """The files chosen, or none."""
+    names, _ = QFileDialog.getOpenFileNames(parent, _tr("Import articles"), str(documents_folder()))
+    return [Path(name) for name in names]
+
+
+def folder_to_import(parent: QWidget) -> Path | None:
+    """A folder, or None."""
+    name = QFileDialog.getExistingDirectory(
+        parent, _tr("Import a folder of articles"), str(documents_folder())
+    )
+    return Path(name) if name else None
+
+
+def file_to_export(parent: QWidget, suggested: Path) -> Path | None:
+    """The file to write, or None. The system has asked whether another may be replaced."""
+    name, _ = QFileDialog.getSaveFileName(parent, _tr("Export to"), str(suggested))
+    return Path(name) if name else None
+
+
+def documents_folder() -> Path:
+    """The user's folder for documents."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(place) if place else Path.home()
+
+
+def with_suffix(path: Path) -> Path:
+    """``path`` as a project's file name."""
+    return path if path.suffix == PROJECT_SUFFIX else path.with_name(path.name + PROJECT_SUFFIX)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("choosing", text)
