@@ -48,7 +48,7 @@ KINDS: Mapping[str, Mapping[str, FieldType]] = MappingProxyType(
             entity="uid", name="text", value="json", position="integer", retired="flag",
         ),
         "annotator": _fields(name="text", role="text", retired="flag", extra="json"),
-        "import": _fields(source="text", time="text", documents="integer"),
+        "import": _fields(source="text", time="text", documents="integer", entries="integer", seal="text"),
         "document": _fields(
             text="text", title="text", meta="json", state="text", notes="text", position="integer",
             arrival="uid", removed="flag", extra="json",

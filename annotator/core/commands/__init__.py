@@ -28,6 +28,7 @@ from annotator.core.commands.statements import (
 )
 
 __all__ = [
+    "NOT_UNDOABLE",
     "AddAlias",
     "AddAnnotator",
     "AddSeconds",
@@ -55,3 +56,6 @@ __all__ = [
     "SetVoice",
     "Together",
 ]
+
+NOT_UNDOABLE = frozenset(command.__name__ for command in (AddAnnotator, AddSeconds) if not command.undoable)
+"""Names under which gestures are logged that no undo list shows."""

@@ -43,9 +43,7 @@ def own_layer(draft: Draft, document: str) -> tuple[str, Scope]:
     scope = Scope(document, annotator)
     layer = draft.get("layer", uid)
     if layer is None:
-        draft.create(
-            scope, "layer", uid, document=document, annotator=annotator, status="in_progress"
-        )
+        draft.create(scope, "layer", uid, document=document, annotator=annotator, status="in_progress")
     elif layer["status"] in ("not_started", "skipped"):
         draft.set(scope, "layer", uid, status="in_progress")
     return uid, scope

@@ -1,0 +1,39 @@
+"""Finding the person who works."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from annotator.core.commands import AddAnnotator
+from annotator.core.decide import Author, decide
+from annotator.core.records import Annotator
+from annotator.errors import UserError
+from annotator.store import listing
+from annotator.store.database import ProjectFile
+
+
+def named(annotators: Iterable[Annotator], name: str) -> Annotator:
+    """The annotator called ``name``; raises ``UserError("annotator.unknown")`` naming those there are."""
+    return _first(list(annotators), lambda person: person.name == name.strip(), name)
+
+
+def identified(annotators: Iterable[Annotator], uid: str) -> Annotator:
+    """The annotator with this uid; raises ``UserError("annotator.unknown")``."""
+    return _first(list(annotators), lambda person: person.uid == uid, uid)
+
+
+def ensure(file: ProjectFile, name: str) -> None:
+    """Let the person called ``name`` take part if nobody of that name does yet."""
+    with file.reading():
+        known = {person.name for person in listing.annotators(file.db)}
+    if name.strip() not in known:
+        command = AddAnnotator(name)
+        author = Author(None, file.replica)
+        file.commit(lambda: decide(command, file, author), command=command.called, owner=None)
+
+
+def _first(people: list[Annotator], is_meant: Callable[[Annotator], bool], asked: str) -> Annotator:
+    for person in people:
+        if is_meant(person):
+            return person
+    raise UserError("annotator.unknown", name=asked, known=", ".join(person.name for person in people))

@@ -1,0 +1,368 @@
+"""A project: the one door through which every front end reads and writes.
+
+    >>> from annotator import Project
+    >>> from annotator.core.commands import AddSpan
+    >>> with Project.create("talks.annotator", annotator="Ada") as project:   # doctest: +SKIP
+    ...     project.import_files(["articles/"])
+    ...     first = project.documents()[0]
+    ...     project.execute(AddSpan(first.uid, "actor", ((0, 6),)))
+    ...     project.undo()
+
+Everything is answered from the file as it stands; nothing is written but by :meth:`Project.execute`,
+:meth:`Project.undo`, :meth:`Project.redo` and the long commands. What one thread commits, all subscribers
+are told in that thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from annotator.app import people, settings
+from annotator.app.birth import CREATED, first_changes
+from annotator.app.bus import Bus
+from annotator.core.changes import Change, Committed, ScopedChange
+from annotator.core.codebook.model import Codebook
+from annotator.core.codebook.records_form import PARTS
+from annotator.core.commands import NOT_UNDOABLE, Command
+from annotator.core.decide import Author, decide
+from annotator.core.records import Annotator, Document, DocumentSummary, Entity, Layer, Span, Statement
+from annotator.core.undo import inverse
+from annotator.errors import UserError
+from annotator.store import backups, changelog, check, listing
+from annotator.store.batches import Batch
+from annotator.store.database import ProjectFile
+from annotator.store.history import Gesture, History, history
+
+if TYPE_CHECKING:
+    from annotator.app.exporting import ExportReport
+    from annotator.app.importing import ImportReport
+
+_NOT_UNDOABLE = NOT_UNDOABLE | {CREATED}
+_SHAPING = frozenset({"project", *PARTS.values()})
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a gesture changed, and the uids of the records it made, in the order they were made."""
+
+    changes: tuple[Change, ...]
+    command: str
+
+    @property
+    def created(self) -> tuple[str, ...]:
+        """Uids of the records that came into being."""
+        return tuple(change.uid for change in self.changes if change.creates)
+
+
+class Project:
+    """An open project file, and the person who is working in it."""
+
+    def __init__(self, file: ProjectFile, annotator: str | None) -> None:
+        self._file = file
+        self._bus = Bus()
+        self._annotator: Annotator | None = None
+        self._history = History()
+        self._codebook: Codebook | None = None
+        self._closed = False
+        self._remember_person(None if annotator is None else people.named(self.annotators(), annotator))
+
+    @classmethod
+    def create(
+        cls, path: Path | str, *, codebook: Path | str | None = None, annotator: str | None = None
+    ) -> Project:
+        """A new project at ``path`` with the codebook of a file (default: Positions).
+
+        Raises:
+            UserError: ``project.exists``, ``project.no_folder``, or a ``codebook.*`` code; nothing is
+                left behind then.
+        """
+        changes = first_changes(None if codebook is None else Path(codebook), annotator)
+        file = ProjectFile(Path(path), settings.state_folder(), new=True)
+        file.commit(lambda: changes, command=CREATED, owner=None)
+        return cls(file, annotator)
+
+    @classmethod
+    def open(cls, path: Path | str, *, annotator: str | None = None) -> Project:
+        """The project at ``path``, worked on by the person of that name; one nobody knows is added.
+
+        Raises:
+            UserError: a ``project.*`` code when there is none, it is held by another program, it was
+                written by a newer version, or it can't be read.
+        """
+        file = ProjectFile(Path(path), settings.state_folder())
+        try:
+            if annotator is not None:
+                people.ensure(file, annotator)
+            return cls(file, annotator)
+        except BaseException:
+            file.close()
+            raise
+
+    def close(self) -> None:
+        """Back the project up if a copy is due, and let go of the file. Closing twice is harmless."""
+        if not self._closed:
+            self._closed = True
+            backups.back_up(self._file, settings.state_folder() / "backups" / self.lineage)
+            self._file.close()
+
+    def __enter__(self) -> Project:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """Where the project file is."""
+        return self._file.path
+
+    @property
+    def lineage(self) -> str:
+        """What this project and all its copies are called."""
+        return str((self._file.get("project", "project") or {}).get("lineage", ""))
+
+    # --- People -----------------------------------------------------------------------------------------
+
+    @property
+    def annotator(self) -> Annotator | None:
+        """Who is working; None until somebody has said who they are."""
+        return self._annotator
+
+    def annotators(self) -> list[Annotator]:
+        """The people of the project."""
+        with self._file.reading():
+            return listing.annotators(self._file.db)
+
+    def become(self, uid: str) -> None:
+        """Work on as another person of the project; raises ``UserError("annotator.unknown")``."""
+        self._remember_person(people.identified(self.annotators(), uid))
+
+    def _remember_person(self, annotator: Annotator | None) -> None:
+        self._annotator = annotator
+        with self._file.reading():
+            self._history = history(self._file.db, self._owner, self._file.replica, _NOT_UNDOABLE)
+
+    @property
+    def _owner(self) -> str | None:
+        return None if self._annotator is None else self._annotator.uid
+
+    # --- Gestures ---------------------------------------------------------------------------------------
+
+    def execute(self, command: Command, *, origin: object = None) -> Outcome:
+        """Carry out a command; when this returns, it is on the disk.
+
+        ``origin`` is handed to subscribers, so that a view can tell its own work.
+
+        Raises:
+            UserError: when it can't be carried out; nothing has changed then.
+        """
+        author = Author(self._owner, self._file.replica)
+        return self._commit(
+            lambda: decide(command, self._file, author), command.called, origin, undoable=command.undoable
+        )
+
+    def undo(self, *, origin: object = None) -> Outcome | None:
+        """Take the annotator's latest gesture on this copy back; None when there is none.
+
+        Raises:
+            UserError: ``undo.dependants`` or ``undo.changed_since`` when later work stands on it.
+        """
+        return self._take_back(self._history.undo, origin)
+
+    def redo(self, *, origin: object = None) -> Outcome | None:
+        """Do again what was undone last; None when there is nothing. Raises as :meth:`undo`."""
+        return self._take_back(self._history.redo, origin)
+
+    @property
+    def undo_name(self) -> str | None:
+        """The command that :meth:`undo` would take back."""
+        return self._history.undo[-1].command if self._history.undo else None
+
+    @property
+    def redo_name(self) -> str | None:
+        """The command that :meth:`redo` would do again."""
+        return self._history.redo[-1].command if self._history.redo else None
+
+    def _take_back(self, stack: Sequence[Gesture], origin: object) -> Outcome | None:
+        if not stack:
+            return None
+        gesture = stack[-1]
+
+        def decided() -> list[ScopedChange]:
+            entries = changelog.gesture(self._file.db, gesture.uid)
+            done = [ScopedChange(entry.scope, change) for entry in entries for change in entry.changes()]
+            return inverse(done, self._file)
+
+        return self._commit(decided, gesture.command, origin, undoable=True, undoes=gesture.uid)
+
+    def _commit(
+        self,
+        decided: Callable[[], Sequence[ScopedChange]],
+        command: str,
+        origin: object,
+        *,
+        undoable: bool,
+        undoes: str | None = None,
+    ) -> Outcome:
+        uid, changes = self._file.commit(decided, command=command, owner=self._owner, undoes=undoes)
+        if uid and undoable:
+            self._history.did(Gesture(uid, command), undoes)
+        self._tell(changes, command, origin)
+        return Outcome(changes, command)
+
+    def _tell(self, changes: tuple[Change, ...], command: str, origin: object) -> None:
+        if any(change.kind in _SHAPING for change in changes):
+            self._codebook = None
+        if changes:
+            self._bus.tell(Committed(changes, self._owner, command, origin))
+
+    def subscribe(self, listener: Callable[[Committed], None]) -> Callable[[], None]:
+        """Have ``listener`` told after each commit, in the committing thread; answers how to stop that."""
+        return self._bus.subscribe(listener)
+
+    # --- Long commands ----------------------------------------------------------------------------------
+
+    def begin_import(self, source: str) -> Batch:
+        """Start a long command; see :class:`annotator.store.batches.Batch` and :meth:`close_import`."""
+        return self._file.begin_batch(source, self._owner)
+
+    def close_import(self, batch: Batch, changes: Sequence[ScopedChange] = ()) -> Outcome:
+        """Make an import count, with further changes, as one gesture that can be undone."""
+        uid, closed = batch.close(changes)
+        self._history.did(Gesture(uid, "Import"))
+        self._tell(closed, "Import", None)
+        return Outcome(closed, "Import")
+
+    def import_files(self, paths: Sequence[Path | str], **how: Any) -> ImportReport:
+        """Import files and folders; see :func:`annotator.app.importing.import_files`."""
+        from annotator.app import importing
+
+        return importing.import_files(self, [Path(path) for path in paths], **how)
+
+    def export(self, out: Path | str, **how: Any) -> ExportReport:
+        """Export to a file; see :func:`annotator.app.exporting.export`."""
+        from annotator.app import exporting
+
+        return exporting.export(self, Path(out), **how)
+
+    # --- Questions --------------------------------------------------------------------------------------
+
+    def reading(self) -> Any:
+        """A context in which all questions are answered from one position of the log."""
+        return self._file.reading()
+
+    @property
+    def codebook(self) -> Codebook:
+        """What may be said in this project."""
+        if self._codebook is None:
+            with self._file.reading():
+                self._codebook = listing.codebook(self._file.db)
+        return self._codebook
+
+    def documents(self, *, removed: bool = False) -> list[DocumentSummary]:
+        """The documents in import order, as the current annotator sees them."""
+        with self._file.reading():
+            return listing.summaries(self._file.db, self._owner, removed=removed)
+
+    def summary(self, document: str) -> DocumentSummary | None:
+        """One line of :meth:`documents`, removed or not; None if there is no such document."""
+        with self._file.reading():
+            found = listing.summaries(self._file.db, self._owner, removed=True, uid=document)
+            return found[0] if found else None
+
+    def document(self, uid: str) -> Document:
+        """One document; raises ``UserError("document.missing")``."""
+        with self._file.reading():
+            found = listing.document(self._file.db, uid)
+        if found is None:
+            raise UserError("document.missing", uid=uid)
+        return found
+
+    def documents_with_text(self, sha256: str) -> list[str]:
+        """Uids of the documents, not removed, whose text has this hash."""
+        with self._file.reading():
+            return listing.documents_with_text(self._file.db, sha256)
+
+    def text(self, document: str) -> str:
+        """A document's text; all offsets count its code points."""
+        return self._file.text(self.document(document).text_hash)
+
+    def layers(self, document: str) -> list[Layer]:
+        """Every layer of a document, gold last."""
+        with self._file.reading():
+            return listing.layers(self._file.db, document)
+
+    def layer(self, document: str, annotator: str | None = None) -> Layer | None:
+        """An annotator's layer of a document (default: the current annotator's), or None."""
+        wanted = annotator or self._owner
+        return next((x for x in self.layers(document) if not x.gold and x.annotator == wanted), None)
+
+    def spans(self, document: str, annotator: str | None = None) -> list[Span]:
+        """An annotator's spans in a document by start, end and uid (default: the current annotator's)."""
+        layer = self.layer(document, annotator)
+        return [] if layer is None else self.spans_of(layer.uid)
+
+    def statements(self, document: str, annotator: str | None = None) -> list[Statement]:
+        """An annotator's statements in a document by uid (default: the current annotator's)."""
+        layer = self.layer(document, annotator)
+        return [] if layer is None else self.statements_of(layer.uid)
+
+    def spans_of(self, layer: str) -> list[Span]:
+        """The spans of a layer by start, end and uid."""
+        with self._file.reading():
+            return listing.spans(self._file.db, layer)
+
+    def statements_of(self, layer: str) -> list[Statement]:
+        """The statements of a layer by uid."""
+        with self._file.reading():
+            return listing.statements(self._file.db, layer)
+
+    def seconds(self, document: str, annotator: str | None = None) -> int:
+        """Active seconds spent on a document (default: by the current annotator)."""
+        with self._file.reading():
+            return listing.seconds(self._file.db, document, annotator or self._owner)
+
+    def entities(self) -> list[Entity]:
+        """All entities with their aliases and attributes, by uid."""
+        with self._file.reading():
+            return listing.entities(self._file.db)
+
+    def entity(self, uid: str) -> Entity:
+        """One entity; raises ``UserError("entity.unknown")``."""
+        found = next((entity for entity in self.entities() if entity.uid == uid), None)
+        if found is None:
+            raise UserError("entity.unknown", entity=uid)
+        return found
+
+    def records(self, kind: str, field: str, value: Any) -> Mapping[str, Mapping[str, Any]]:
+        """Raw records of a kind by uid: for formats, which carry even what the program does not use."""
+        return self._file.where(kind, field, value)
+
+    def record(self, kind: str, uid: str) -> Mapping[str, Any] | None:
+        """One raw record, or None."""
+        return self._file.get(kind, uid)
+
+    def info(self) -> dict[str, Any]:
+        """What the project is and how much is in it; people, documents, entities, spans, statements."""
+        with self._file.reading():
+            counts = listing.counts(self._file.db)
+        people_by_name = [{"name": person.name, "role": person.role} for person in self.annotators()]
+        return {
+            "path": str(self.path),
+            "lineage": self.lineage,
+            "codebook": {"name": self.codebook.name, "version": self.codebook.version},
+            "annotators": people_by_name,
+            **counts,
+        }
+
+    # --- Health -----------------------------------------------------------------------------------------
+
+    def check(self) -> list[check.Fault]:
+        """Everything that is wrong with the file; an empty list is a clean bill."""
+        return check.faults(self._file)

@@ -1,0 +1,87 @@
+"""Checked copies of a project, kept away from it, thinned out as they age."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from annotator.store.database import ProjectFile
+from annotator.store.driver import sqlite3
+
+_SHORTEST_PAUSE = timedelta(minutes=30)
+_STAMP = "%Y%m%dT%H%M%SZ"
+_KEEP_ALL = timedelta(days=2)
+_KEPT = ((timedelta(days=1), 12), (timedelta(days=7), 10), (timedelta(days=30), 9))
+"""After two days one a day for 12 days, then one a week for 10 weeks, then one a month for 9 months."""
+
+
+def back_up(file: ProjectFile, folder: Path, now: datetime | None = None) -> Path | None:
+    """Copy the project into ``folder`` unless the last copy is younger than half an hour.
+
+    The copy is made by SQLite's backup interface under a temporary name, checked, synced and renamed;
+    answers its path, or None if none was due or it could not be made.
+    """
+    now = now or datetime.now(UTC)
+    folder.mkdir(parents=True, exist_ok=True)
+    taken = _taken(folder)
+    if taken and now - _moment(taken[-1]) < _SHORTEST_PAUSE:
+        return None
+    target = folder / f"{now.strftime(_STAMP)}.annotator"
+    partial = target.with_suffix(".partial")
+    try:
+        _copy(file, partial)
+        partial.replace(target)
+    except (OSError, sqlite3.Error):
+        with contextlib.suppress(OSError):
+            partial.unlink()
+        return None
+    for path in outdated(_taken(folder), now):
+        with contextlib.suppress(OSError):
+            path.unlink()
+    return target
+
+
+def _copy(file: ProjectFile, partial: Path) -> None:
+    copy = sqlite3.connect(partial)
+    try:
+        with file.lock:
+            file.db.conn.backup(copy)
+        (said,) = copy.execute("PRAGMA quick_check").fetchone()
+        if said != "ok":
+            raise OSError(said)
+    finally:
+        copy.close()
+    with partial.open("rb+") as written:
+        os.fsync(written.fileno())
+
+
+def outdated(copies: Sequence[Path], now: datetime) -> list[Path]:
+    """Which of ``copies`` (oldest first) the plan above no longer keeps."""
+    kept: set[Path] = {path for path in copies if now - _moment(path) <= _KEEP_ALL}
+    for period, count in _KEPT:
+        slots: dict[int, Path] = {}
+        for path in copies:
+            age = int((now - _moment(path)) / period)
+            if age <= count:
+                slots.setdefault(age, path)
+        kept.update(slots.values())
+    return [path for path in copies if path not in kept]
+
+
+def _taken(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("*.annotator") if _is_stamped(path))
+
+
+def _is_stamped(path: Path) -> bool:
+    try:
+        _moment(path)
+    except ValueError:
+        return False
+    return True
+
+
+def _moment(path: Path) -> datetime:
+    return datetime.strptime(path.stem, _STAMP).replace(tzinfo=UTC)

@@ -1,0 +1,133 @@
+"""The log table: entries appended, sealed into the file's own hash chain, read back and verified.
+
+The chain runs over the entries in file order. Entries of a long command make a chain of their own, from
+the batch's uid on, whose last link the closing entry holds as the ``seal`` of its ``import`` record: so a
+batch that never closed can go without breaking anybody's chain.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sqlite_utils import Database
+
+from annotator.core.changes import Scope
+from annotator.core.entry import Entry, link
+from annotator.store.packing import pack_uid, unpack_uid
+
+_COLUMNS = "id, v, document, annotator, owner, replica, rseq, hlc, command, gesture, undoes, batch, body"
+_INSERT = f"INSERT INTO log ({_COLUMNS}, digest, chain) VALUES ({', '.join('?' * 15)})"
+
+
+def batch_root(batch: str) -> bytes:
+    """The link that a batch's own chain starts from."""
+    return hashlib.sha256(batch.encode()).digest()
+
+
+def append(db: Database, entries: Iterable[Entry], chain: bytes) -> bytes:
+    """Append ``entries`` to the log behind the link ``chain``; answers the new last link."""
+    for entry in entries:
+        digest = entry.digest()
+        chain = link(chain, digest)
+        db.execute(_INSERT, [*_row(entry), digest, chain])
+    return chain
+
+
+def advance_head(db: Database, entries: int, chain: bytes) -> None:
+    """Note that the main chain has ``entries`` more entries and now ends in ``chain``."""
+    db.execute("UPDATE head SET entries = entries + ?, chain = ?", [entries, chain])
+
+
+def head(db: Database) -> tuple[int, bytes]:
+    """How many entries the main chain has, and its last link."""
+    entries, chain = db.execute("SELECT entries, chain FROM head").fetchone()
+    return entries, chain
+
+
+def last_rseq(db: Database, replica: str) -> int:
+    """The last number that ``replica`` gave an entry in this file; 0 before its first."""
+    newest = "SELECT max(rseq) FROM log WHERE replica = ?"
+    return db.execute(newest, [pack_uid(replica)]).fetchone()[0] or 0
+
+
+def last_moment(db: Database) -> int:
+    """The latest moment that any entry carries; 0 in an empty log."""
+    return db.execute("SELECT max(hlc) FROM log").fetchone()[0] or 0
+
+
+def entries(db: Database, where: str = "1", values: Iterable[Any] = ()) -> Iterator[Entry]:
+    """Entries in file order."""
+    cursor = db.execute(f"SELECT {_COLUMNS} FROM log WHERE {where} ORDER BY seq", list(values))
+    for row in cursor:
+        yield _entry(row)
+
+
+def gesture(db: Database, uid: str) -> list[Entry]:
+    """All entries of one gesture: its first carries the gesture's uid, the others follow at once."""
+    packed = bytes.fromhex(uid)
+    found: list[Entry] = []
+    for entry in entries(db, "seq >= (SELECT seq FROM log WHERE id = ?)", [packed]):
+        if entry.gesture == uid:
+            found.append(entry)
+        elif entry.batch is None:
+            break
+    return found
+
+
+def chain_faults(db: Database) -> Iterator[str]:
+    """Where the log is not what was written: the id of each entry whose seal is broken, or a word for all."""
+    links: dict[str | None, bytes] = {None: bytes(32)}
+    counts: dict[str | None, int] = {None: 0}
+    seals: dict[str, tuple[int, str]] = {}
+    for row in db.execute(f"SELECT {_COLUMNS}, digest, chain FROM log ORDER BY seq"):
+        entry, digest, chain = _entry(row[:-2]), row[-2], row[-1]
+        expected = link(links.get(entry.batch) or batch_root(entry.batch or ""), digest)
+        if entry.digest() != digest or expected != chain:
+            yield entry.id
+        links[entry.batch] = chain
+        counts[entry.batch] = counts.get(entry.batch, 0) + 1
+        if entry.batch is None:
+            seals.update(_seals(entry))
+    if (counts[None], links[None]) != head(db):
+        yield "head"
+    for batch, seal in seals.items():
+        if seal != (counts.get(batch, 0), links.get(batch, batch_root(batch)).hex()):
+            yield batch
+
+
+def _seals(entry: Entry) -> dict[str, tuple[int, str]]:
+    if '"import"' not in entry.body:
+        return {}
+    return {
+        change.uid: (change.after["entries"], change.after["seal"])
+        for change in entry.changes()
+        if change.kind == "import" and change.after and "seal" in change.after
+    }
+
+
+def _row(entry: Entry) -> list[Any]:
+    return [
+        bytes.fromhex(entry.id), entry.v, pack_uid(entry.scope.document), pack_uid(entry.scope.annotator),
+        pack_uid(entry.owner), pack_uid(entry.replica), entry.rseq, entry.hlc, entry.command,
+        bytes.fromhex(entry.gesture), entry.undoes and bytes.fromhex(entry.undoes),
+        pack_uid(entry.batch), entry.body,
+    ]  # fmt: skip
+
+
+def _entry(row: tuple[Any, ...]) -> Entry:
+    return Entry(
+        id=row[0].hex(),
+        v=row[1],
+        scope=Scope(unpack_uid(row[2]), unpack_uid(row[3])),
+        owner=unpack_uid(row[4]),
+        replica=unpack_uid(row[5]),
+        rseq=row[6],
+        hlc=row[7],
+        command=row[8],
+        gesture=row[9].hex(),
+        undoes=row[10] and row[10].hex(),
+        batch=unpack_uid(row[11]),
+        body=row[12],
+    )

@@ -1,0 +1,207 @@
+"""What the screens list: documents, layers and their contents, people, entities, the codebook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlite_utils import Database
+
+from annotator.core.codebook.model import Codebook
+from annotator.core.codebook.records_form import PARTS, from_records
+from annotator.core.records import Annotator, Document, DocumentSummary, Entity, Layer, Span, Statement
+from annotator.store.packing import pack_uid, unpack_json, unpack_uid
+from annotator.store.queries import record, records
+
+_ARRIVED = "({table}.arrival IS NULL OR {table}.arrival IN (SELECT uid FROM import))"
+
+_SUMMARIES = f"""
+SELECT document.uid, document.title, document.meta, document.state, document.removed, layer.status,
+    (SELECT count(*) FROM statement WHERE statement.layer = layer.uid),
+    (SELECT count(*) FROM span WHERE span.layer = layer.uid),
+    (SELECT count(*) FROM statement WHERE statement.layer = layer.uid AND statement.in_doubt = 1)
+FROM document LEFT JOIN layer
+    ON layer.document = document.uid AND layer.annotator = :annotator AND layer.gold = 0
+    AND {_ARRIVED.format(table="layer")}
+WHERE {_ARRIVED.format(table="document")} AND (:removed OR document.removed = 0)
+    AND (:uid IS NULL OR document.uid = :uid)
+ORDER BY document.position, document.uid
+"""
+
+
+def summaries(
+    db: Database, annotator: str | None, *, removed: bool = False, uid: str | None = None
+) -> list[DocumentSummary]:
+    """The document list as ``annotator`` sees it, in import order; ``uid`` asks for one document alone."""
+    values = {"annotator": pack_uid(annotator), "removed": removed, "uid": pack_uid(uid)}
+    return [_summary(row) for row in db.execute(_SUMMARIES, values).fetchall()]
+
+
+def _summary(row: tuple[Any, ...]) -> DocumentSummary:
+    meta = unpack_json(row[2]) or {}
+    return DocumentSummary(
+        uid=unpack_uid(row[0]),
+        title=row[1],
+        date=str(meta.get("date") or ""),
+        source=str(meta.get("source") or ""),
+        state=row[3] or "open",
+        removed=bool(row[4]),
+        status=row[5] or "not_started",
+        statements=row[6],
+        spans=row[7],
+        in_doubt=row[8],
+    )
+
+
+def document_uids(db: Database, *, removed: bool = False) -> list[str]:
+    """Uids of the documents that are there, in import order."""
+    sql = (
+        f"SELECT uid FROM document WHERE {_ARRIVED.format(table='document')} AND (? OR removed = 0) "
+        "ORDER BY position, uid"
+    )
+    return [unpack_uid(row[0]) for row in db.execute(sql, [removed]).fetchall()]
+
+
+def has_arrived(db: Database, arrival: str | None) -> bool:
+    """Whether the long command that brought a record has been closed (and not been undone)."""
+    return arrival is None or record(db, "import", arrival) is not None
+
+
+def document(db: Database, uid: str) -> Document | None:
+    """One document, or None if there is none."""
+    fields = record(db, "document", uid)
+    if fields is None or not has_arrived(db, fields["arrival"]):
+        return None
+    return Document(
+        uid=uid,
+        text_hash=fields["text"],
+        title=fields["title"],
+        meta=fields["meta"] or {},
+        state=fields["state"] or "open",
+        notes=fields["notes"],
+        position=fields["position"],
+        removed=fields["removed"],
+        arrival=fields["arrival"],
+        extra=fields["extra"] or {},
+    )
+
+
+def documents_with_text(db: Database, sha256: str) -> list[str]:
+    """Uids of the documents, not removed, whose text has this hash."""
+    return [
+        uid
+        for uid, fields in records(db, "document", "text", sha256).items()
+        if not fields["removed"] and has_arrived(db, fields["arrival"])
+    ]
+
+
+def layers(db: Database, document_uid: str) -> list[Layer]:
+    """Every layer of a document, gold included, in the order of their annotators' uids; gold last."""
+    found = [
+        _layer(uid, fields)
+        for uid, fields in records(db, "layer", "document", document_uid).items()
+        if has_arrived(db, fields["arrival"])
+    ]
+    return sorted(found, key=lambda layer: (layer.gold, layer.annotator or "", layer.uid))
+
+
+def _layer(uid: str, fields: Mapping[str, Any]) -> Layer:
+    return Layer(
+        uid=uid,
+        document=fields["document"],
+        annotator=fields["annotator"],
+        gold=fields["gold"],
+        status=fields["status"] or "not_started",
+        notes=fields["notes"],
+        extra=fields["extra"] or {},
+    )
+
+
+def spans(db: Database, layer: str) -> list[Span]:
+    """The spans of a layer by start, end and uid."""
+    found = [Span.from_fields(uid, fields) for uid, fields in records(db, "span", "layer", layer).items()]
+    return sorted(found, key=lambda span: (span.start, span.end, span.uid))
+
+
+def statements(db: Database, layer: str) -> list[Statement]:
+    """The statements of a layer by uid, which for ours is the order in which they were made."""
+    return [
+        Statement.from_fields(uid, fields) for uid, fields in records(db, "statement", "layer", layer).items()
+    ]
+
+
+def seconds(db: Database, document_uid: str, annotator: str | None) -> int:
+    """Active seconds that an annotator spent on a document, on all replicas together."""
+    sql = "SELECT coalesce(sum(seconds), 0) FROM time WHERE document = ? AND annotator IS ?"
+    return int(db.execute(sql, [pack_uid(document_uid), pack_uid(annotator)]).fetchone()[0])
+
+
+def annotators(db: Database) -> list[Annotator]:
+    """The people of the project by uid."""
+    return [
+        Annotator(uid, fields["name"], fields["role"] or "annotator", fields["extra"] or {})
+        for uid, fields in records(db, "annotator").items()
+        if not fields["retired"]
+    ]
+
+
+def entities(db: Database) -> list[Entity]:
+    """All entities by uid, each with its aliases and attributes in the order they were given."""
+    aliases: dict[str, list[tuple[int, str]]] = {}
+    for fields in records(db, "alias").values():
+        if not fields["retired"]:
+            aliases.setdefault(fields["entity"], []).append((fields["position"], fields["text"]))
+    attributes: dict[str, list[tuple[int, str, Any]]] = {}
+    for fields in records(db, "attribute").values():
+        if not fields["retired"]:
+            told = (fields["position"], fields["name"], fields["value"])
+            attributes.setdefault(fields["entity"], []).append(told)
+    return [
+        Entity(
+            uid=uid,
+            kind=fields["kind"],
+            name=fields["name"],
+            aliases=tuple(text for _, text in sorted(aliases.get(uid, []))),
+            attributes={name: value for _, name, value in sorted(attributes.get(uid, []), key=_place)},
+            parent=fields["parent"],
+            extra=fields["extra"] or {},
+        )
+        for uid, fields in records(db, "entity").items()
+        if not fields["retired"] and fields["same_as"] is None
+    ]
+
+
+def _place(attribute: tuple[int, str, Any]) -> tuple[int, str]:
+    return attribute[:2]
+
+
+def codebook(db: Database) -> Codebook:
+    """The codebook as the project's records make it, retired parts left out."""
+    project = record(db, "project", "project") or {}
+    return from_records(
+        project.get("codebook_name", ""),
+        project.get("codebook_version") or 1,
+        (project.get("extra") or {}).get("codebook") or {},
+        {kind: records(db, kind).items() for kind in PARTS.values()},
+    )
+
+
+_IN_ARRIVED_LAYERS = f"""
+SELECT count(*) FROM {{kind}} JOIN layer ON layer.uid = {{kind}}.layer
+    JOIN document ON document.uid = layer.document
+WHERE document.removed = 0 AND {_ARRIVED.format(table="layer")} AND {_ARRIVED.format(table="document")}
+"""
+
+
+def counts(db: Database) -> dict[str, int]:
+    """How many documents, spans, statements and entities the project has, removed ones not counted."""
+    spans_, statements_ = (
+        db.execute(_IN_ARRIVED_LAYERS.format(kind=kind)).fetchone()[0] for kind in ("span", "statement")
+    )
+    entities_ = "SELECT count(*) FROM entity WHERE retired = 0 AND same_as IS NULL"
+    return {
+        "documents": len(document_uids(db)),
+        "entities": db.execute(entities_).fetchone()[0],
+        "spans": spans_,
+        "statements": statements_,
+    }
