@@ -8,6 +8,7 @@ SHELL := /bin/bash
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,\
 	$(shell $(name) -c 'import sys; sys.version_info < (3, 11) or print("$(name)")' 2>/dev/null)))
 BIN := .venv/bin
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 INSTALLED := .venv/installed
 LOCK := requirements/lock.txt
 
@@ -31,10 +32,11 @@ install: $(INSTALLED) ## install into .venv
 $(INSTALLED): $(LOCK) pyproject.toml
 	@[ -n "$(PYTHON)" ] || { echo "Annotator needs Python 3.11 or newer and found none; install it, or name one: make PYTHON=python3.12" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "$(PYTHON) cannot make environments; on Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+	@[ -x $(BIN)/annotator ] || echo "Installing into .venv; the first time this fetches about 150 MB."
 	$(call timed,installed into .venv,\
 		[ -x $(BIN)/python ] || $(PYTHON) -m venv .venv; \
-		$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement $(LOCK); \
-		$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .)
+		$(PIP) -r $(LOCK); \
+		$(PIP) --no-deps --no-build-isolation -e .)
 	@touch $@
 
 run: $(INSTALLED) ## open the sample project; without a display play the same job offscreen
@@ -69,7 +71,7 @@ package-test: $(INSTALLED) ## build wheel and frozen program in a temporary plac
 	$(call timed,package tests,$(BIN)/python -m pytest -m packaging $(PYTEST))
 
 lock: $(INSTALLED) ## choose new exact versions from the ranges in pyproject.toml
-	$(BIN)/python -m pip install --quiet uv
+	$(PIP) uv
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --all-extras \
 		--generate-hashes --no-header --no-annotate --no-emit-index-url --output-file $(LOCK) pyproject.toml
 
