@@ -86,14 +86,14 @@ def _uses() -> Iterator[Use]:
 
 
 def _facts_given(call: ast.Call) -> frozenset[str] | None:
-    """What ``UserError(code, a=…, b=…)`` or ``Issue(where, code, {"a": …})`` tells, if the source shows it."""
+    """What ``UserError(code, a=…)`` or ``Issue(where, code, {"a": …})`` tells, if the source shows it."""
     if _name(call) == "UserError":
         names: list[str | None] = [keyword.arg for keyword in call.keywords]
     else:
         table = next(
             (argument for argument in call.args if isinstance(argument, ast.Dict)), ast.Dict([None], [])
         )
-        names = [key.value if isinstance(key, ast.Constant) else None for key in table.keys]
+        names = [str(key.value) if isinstance(key, ast.Constant) else None for key in table.keys]
     return None if None in names else frozenset(map(str, names))
 
 
