@@ -13,7 +13,7 @@ def _words(listed: str) -> frozenset[str]:
 NEVER_LAST = _words(
     """
     mr mrs ms mx dr prof gen sen rep reps gov lt lieut col capt sgt maj cmdr adm st hon rev fr msgr
-    amb pres vs e.g i.e cf approx ca viz bzw usw z.b d.h u.a vgl mme mlle sra srta dra hr fr frau
+    amb pres vs e.g i.e cf approx ca viz bzw z.b d.h u.a vgl mme mlle sra srta dra hr
     проф акад ген им ім вул ул
     """
 )
@@ -28,7 +28,7 @@ BEFORE_NUMBER = _words(
 
 MAYBE_LAST = _words(
     """
-    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri inc corp
+    usw jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri inc corp
     ltd co bros jr sr etc al dept est ed eds calif fla ariz mich wash conn mass colo рр гг ін др тис
     млн млрд тыс грн руб
     """

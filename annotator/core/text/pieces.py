@@ -1,7 +1,7 @@
 """Units of a text (graphemes, words, sentences) found piece by piece, as they are asked for.
 
 A key press asks for one boundary of a text that may have a million characters, perhaps in one paragraph. So
-the text is cut into pieces of a few thousand characters, each is segmented when it is first touched, and kept.
+the text is cut into pieces of a few thousand characters; each is segmented when it is first touched and kept.
 A piece begins at the first safe place after a multiple of the piece's size: where a boundary would be found
 from either side alone. Where the pieces lie depends on the text only, never on where the caret came from, and
 so the result is that of segmenting the whole text.
@@ -34,7 +34,9 @@ class Units:
         self._size = size
         self._cut = cut
         self._segment = segment
-        self._begins: dict[int, int] = {}
+        # The last piece takes the remainder too, so that a place to begin is always sought in a full size.
+        self._count = max(1, len(text) // size)
+        self._begins = {0: 0, self._count: len(text)}
         self._pieces: dict[int, _Piece] = {}
 
     def start_after(self, at: int) -> int | None:
@@ -75,21 +77,15 @@ class Units:
                 return offsets[bisect_left(offsets, at) - 1]
         return None
 
-    @property
-    def _count(self) -> int:
-        return len(self._text) // self._size + 1
-
     def _index(self, at: int) -> int:
         """The number of the piece that holds ``at``."""
-        index = min(max(at, 0), len(self._text)) // self._size
-        return index if at >= self._begin(index) else index - 1
+        index = min(max(at, 0) // self._size, self._count - 1)
+        return index if at >= self._begin(index) else max(index - 1, 0)
 
     def _begin(self, index: int) -> int:
-        low = index * self._size
-        if index <= 0 or low >= len(self._text):
-            return min(max(low, 0), len(self._text))
         if index not in self._begins:
-            self._begins[index] = self._cut(self._text, low, min(low + self._size, len(self._text)))
+            low = index * self._size
+            self._begins[index] = self._cut(self._text, low, low + self._size)
         return self._begins[index]
 
     def _piece(self, index: int) -> _Piece:

@@ -36,7 +36,8 @@ def safe_cut(text: str, low: int, high: int) -> int:
 
 def grapheme_ranges(text: str, start: int, end: int) -> list[Range]:
     """The graphemes of ``text[start:end]``; they leave no gap."""
-    return [found.span() for found in _GRAPHEME.finditer(text, start, end)]
+    # Of a copy: the library looks back without bound in a run of flags, and would do so past the start.
+    return [(start + found.start(), start + found.end()) for found in _GRAPHEME.finditer(text[start:end])]
 
 
 def segment_ranges(text: str, start: int, end: int) -> list[Range]:

@@ -1,8 +1,8 @@
 """Sentences, found by looking only at the neighbourhood of each stop, so that any part can be asked alone.
 
-A sentence lies within one line. It ends after ``. ! ? …`` and their like in other scripts, with the quotes and
-brackets that close behind them, if a space follows (full-width stops need none) and what comes next looks like
-a beginning. The full stop of an abbreviation, an initial or a list number ends nothing.
+A sentence lies within one line. It ends after ``. ! ? …`` and their like in other scripts, with the quotes
+and brackets that close behind them, if a space follows (full-width stops need none) and what comes next looks
+like a beginning. The full stop of an abbreviation, an initial or a list number ends nothing.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ _STOP = regex.compile(
     (?P<gap>[^\S\n]*+)""",
     regex.VERBOSE,
 )
+_LINE = regex.compile(r"[^\n]+")
 _OPENING = regex.compile(r"[\s\p{Ps}\p{Pi}\p{Pf}\p{Pd}\"'…¿¡]*")
 _TOKEN = regex.compile(r"[^\s\p{Ps}\p{Pi}\p{Pd}\"'/]*\Z")
 _WORD = regex.compile(r"\w+")
@@ -49,13 +50,8 @@ def sentence_cut(text: str, low: int, high: int) -> int:
 
 def sentence_ranges(text: str, start: int, end: int) -> list[Range]:
     """The sentences of ``text[start:end]``, without the spaces around them."""
-    found: list[Range] = []
-    while start < end:
-        line_end = text.find("\n", start, end)
-        stop = end if line_end < 0 else line_end
-        found.extend(_in_line(text, start, stop))
-        start = stop + 1
-    return found
+    lines = (line.span() for line in _LINE.finditer(text, start, end))
+    return [sentence for line_start, line_end in lines for sentence in _in_line(text, line_start, line_end)]
 
 
 def _in_line(text: str, start: int, end: int) -> Iterator[Range]:
@@ -96,7 +92,7 @@ def _is_end(text: str, found: regex.Match[str]) -> bool:
 
 
 def _full_stop_ends(before: str, next_word: str) -> bool:
-    """Whether a full stop between ``before`` (the end of the text so far) and ``next_word`` ends a sentence."""
+    """Whether a full stop between ``before``, the text so far, and ``next_word`` ends a sentence."""
     found = _TOKEN.search(before)
     token = found[0] if found else ""
     folded = token.casefold()
