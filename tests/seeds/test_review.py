@@ -113,7 +113,7 @@ def test_people_decide_disagreements_and_the_policy_decides_the_rest() -> None:
         else:
             assert decision["type"] in TYPES and decision["reviewer"] in reviewers
             assert decision["policy"] is None
-    assert {d["verdict"] for d in decisions} == {"agreed", "first", "both", "neither", "edited"}
+    assert {d["verdict"] for d in decisions} == {"agreed", "first", "second", "both", "neither", "edited"}
 
 
 def test_what_a_policy_took_over_is_what_all_had() -> None:
