@@ -1,4 +1,8 @@
-"""Where the program begins: the command line, with the window put into its hands."""
+"""The program put together: the command line, with the window handed to it.
+
+The one module above all floors, for ``cli`` and ``gui`` do not know each other. Qt is loaded only by the
+commands that need it, and only after its system libraries were found.
+"""
 
 from __future__ import annotations
 
@@ -7,31 +11,40 @@ from pathlib import Path
 from annotator.cli.program import run
 
 
-class _Window:
-    """The front end of Qt; loaded when it is wanted, so that plain commands start without it."""
+class Window:
+    """What the command line asks of the window; see :class:`annotator.cli.program.FrontEnd`."""
 
     def window(self, project: Path | None, *, sample: bool, annotator: str | None) -> int:
-        """Open the window."""
-        from annotator.gui import application
+        """Open the window on a project, on the sample, or on the choice of both."""
+        _require_qt()
+        from annotator.gui.start import open_window
 
-        return application.run(project, sample=sample, annotator=annotator)
+        return open_window(project, sample=sample, annotator=annotator)
 
     def tour(self, out: Path) -> int:
-        """Play the whole job offscreen."""
-        from annotator.gui import tour
+        """Play the whole job offscreen and leave pictures in the folder ``out``."""
+        _require_qt()
+        from annotator.gui.tour import play_tour
 
-        return tour.play(out)
+        return play_tour(out)
 
     def selftest(self) -> int:
-        """Try this installation."""
-        from annotator.gui import tour
+        """Open the sample offscreen, label, export, import again, check."""
+        _require_qt()
+        from annotator.gui.selftest import run_selftest
 
-        return tour.selftest()
+        return run_selftest()
+
+
+def _require_qt() -> None:
+    from annotator.gui.system import require_libraries
+
+    require_libraries()
 
 
 def main() -> None:
-    """The ``annotator`` command."""
-    run(_Window())
+    """Run the command the process was called with."""
+    run(Window())
 
 
 if __name__ == "__main__":
