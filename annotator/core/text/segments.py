@@ -16,6 +16,8 @@ from annotator.core.text.pieces import Range
 
 _GRAPHEME = regex.compile(r"\X")
 _WORD_BOUNDARY = regex.compile(r"(?w)\b")
+# The library joins a regional indicator without a partner to whatever follows; the rules don't.
+_AFTER_LONE_INDICATOR = regex.compile(r"(?<=\p{RI})(?=[^\p{RI}\p{WB=Extend}\p{WB=Format}\p{WB=ZWJ}])")
 _WORDLIKE = regex.compile(r"[\p{Alphabetic}\p{N}\p{Extended_Pictographic}\p{Regional_Indicator}]")
 
 _NOT_JOINED_ON = r"(?<=[^\p{GCB=Extend}\p{GCB=ZWJ}\p{GCB=Prepend}])"
@@ -44,6 +46,7 @@ def segment_ranges(text: str, start: int, end: int) -> list[Range]:
     """The segments of ``text[start:end]``; they leave no gap."""
     part = text[start:end]
     edges = {start + found.start() for found in _WORD_BOUNDARY.finditer(part)}
+    edges |= {start + found.start() for found in _AFTER_LONE_INDICATOR.finditer(part)}
     edges &= {edge for edge, _ in grapheme_ranges(text, start, end)}
     bounds = sorted(edges | {start, end})
     return list(pairwise(bounds))
@@ -51,4 +54,6 @@ def segment_ranges(text: str, start: int, end: int) -> list[Range]:
 
 def word_ranges(text: str, start: int, end: int) -> list[Range]:
     """The words of ``text[start:end]``."""
+    if not _WORDLIKE.search(text, start, end):
+        return []
     return [found for found in segment_ranges(text, start, end) if _WORDLIKE.search(text, *found)]

@@ -36,6 +36,7 @@ _OPENING = regex.compile(r"[\s\p{Ps}\p{Pi}\p{Pf}\p{Pd}\"'…¿¡]*")
 _TOKEN = regex.compile(r"[^\s\p{Ps}\p{Pi}\p{Pd}\"'/]*\Z")
 _WORD = regex.compile(r"\w+")
 _INITIALS = regex.compile(r"\p{L}(?:\.\p{L})*")
+_LIST_NUMBER = regex.compile(r"(?:\A|[\n.!?…]\s*)\d+\Z")
 
 _LOOK_BACK = 24
 """Code points before a stop in which its abbreviation is sought."""
@@ -82,13 +83,17 @@ def _is_end(text: str, found: regex.Match[str]) -> bool:
         # 「…。」と述べた: a quotation that the sentence goes on from.
         return not (found["close"] and "\u3041" <= first <= "\u3096")
     before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
-    leads_in = _OPENING.fullmatch(before[-1:]) is not None
-    if not found["gap"] or leads_in or first.islower():
+    if not found["gap"] or first.islower() or _leads_in(before, found["stop"]):
         return False
     if found["stop"] != "." or found["close"]:
         return True
     word = _WORD.match(text, begin)
     return _full_stop_ends(before, word[0].casefold() if word else "")
+
+
+def _leads_in(before: str, stop: str) -> bool:
+    """Whether the stop is an ellipsis at a beginning: “…repeated that”."""
+    return stop.startswith(("…", "..")) and _OPENING.fullmatch(before[-1:]) is not None
 
 
 def _full_stop_ends(before: str, next_word: str) -> bool:
@@ -103,6 +108,5 @@ def _full_stop_ends(before: str, next_word: str) -> bool:
     if folded in MAYBE_LAST or _INITIALS.fullmatch(token):
         return next_word in BEGINNERS
     if token.isdigit():
-        numbers_a_line = before.endswith("\n" + token) or before == token
-        return not numbers_a_line and next_word not in GERMAN_MONTHS
+        return not _LIST_NUMBER.search(before) and next_word not in GERMAN_MONTHS
     return True

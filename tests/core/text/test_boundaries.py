@@ -110,6 +110,7 @@ def test_what_stands_at_an_offset_is_one_of_its_kind(text: str, data: st.DataObj
         ("ทำ", ["ท\u0e33"]),
         ("👩‍👩‍👧‍👦 🇺🇦🇺🇸👍🏽!", ["👩‍👩‍👧‍👦", "🇺🇦", "🇺🇸", "👍🏽"]),
         ("e\u0301clair co\u00adoperate", ["e\u0301clair", "co\u00adoperate"]),
+        ("🇺👩 🇺k", ["🇺", "👩", "🇺", "k"]),
         ("— … !", []),
     ],
 )
