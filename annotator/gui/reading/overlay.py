@@ -1,0 +1,182 @@
+"""What is painted with the text: spans, focus, evidence, pending fragments, selection and caret.
+
+Nothing here touches the document: labelling repaints a few lines and never lays text out again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
+
+from annotator.core.fragments import Fragment, Fragments
+from annotator.gui.reading import ink
+from annotator.gui.reading.spans import LANES, PaintedSpan, SpanIndex
+from annotator.gui.reading.u16 import Page, Piece
+from annotator.gui.theme import Theme
+
+_REACH = 16.0
+"""Pixels that a line's ink may reach above or below its text."""
+
+
+class Overlay:
+    """The spans of the document and how they are shown at the moment."""
+
+    def __init__(self) -> None:
+        self.index = SpanIndex()
+        self.focused: str | None = None
+        self.lit: frozenset[str] = frozenset()
+        self.pending: Fragments = ()
+        self.preview: Fragments | None = None
+        """The focused span's fragments while a boundary is dragged."""
+
+    def focused_span(self) -> PaintedSpan | None:
+        """The focused span as it is shown now."""
+        span = self.index.get(self.focused)
+        return replace(span, fragments=self.preview) if span and self.preview else span
+
+    def paint_under(
+        self, painter: QPainter, page: Page, clip: QRectF, selection: Fragment | None, theme: Theme
+    ) -> None:
+        """Paint what lies behind the text and shows within ``clip`` (document coordinates)."""
+        seen = page.shown_between(clip.top() - _REACH, clip.bottom() + _REACH)
+        laid = [(span, _pieces(page, span.fragments, seen)) for span in self._shown(seen)]
+        for span, pieces in sorted(laid, key=self._ground_order):
+            colour = ink.tint(theme.mode, span.colour, span.uid in self.lit)
+            for piece in pieces:
+                ink.ground(painter, piece, colour)
+        if selection:
+            for piece in _pieces(page, (selection,), seen):
+                ink.ground(painter, piece, theme.colour("selection"))
+        for piece in _pieces(page, self.pending, seen):
+            ink.ground(painter, piece, theme.tint(theme.colour("accent"), 0.1))
+        for span, pieces in laid:
+            self._paint_lane(painter, page, span, pieces, seen, theme)
+        self._paint_more(painter, laid, theme)
+        for piece in _pieces(page, self.pending, seen):
+            ink.dashed(painter, piece, theme.colour("accent"))
+
+    def paint_over(
+        self, painter: QPainter, page: Page, clip: QRectF, caret: int | None, theme: Theme
+    ) -> None:
+        """Paint the focus ring with its handles, and the caret at offset ``caret``."""
+        seen = page.shown_between(clip.top() - _REACH, clip.bottom() + _REACH)
+        span = self.focused_span()
+        if span is not None and span.start < seen[1] and span.end > seen[0]:
+            edge, face = theme.colour("focus_ring"), theme.colour("paper")
+            pieces = _pieces(page, span.fragments, seen)
+            depth = min(self.index.lane(span.uid), LANES - 1) * ink.LANE_STEP + ink.LANE_HEIGHT
+            for piece in pieces:
+                ink.ring(painter, piece, edge, depth)
+            for x, rect in _grips(pieces):
+                ink.handle(painter, x, rect, edge, face)
+        if caret is not None and seen[0] <= caret <= seen[1]:
+            place = page.caret(caret)
+            painter.fillRect(QRectF(place.left() - 1, place.top(), 2, place.height()), theme.colour("caret"))
+
+    def rows(self, page: Page, pieces: Iterable[Fragment], seen: Fragment) -> list[QRectF]:
+        """The strips to repaint when something changes at ``pieces``, as far as ``seen`` shows them."""
+        found = []
+        for start, end in pieces:
+            low, high = max(start, seen[0]), min(end, seen[1])
+            laid = page.pieces(low, high) if low < high else []
+            if laid:
+                strip = QRectF(laid[0].rect)
+                for piece in laid[1:]:
+                    strip = strip.united(piece.rect)
+                found.append(strip.adjusted(0, -_REACH, 0, _REACH))
+        return found
+
+    def spans_at(self, page: Page, point: QPointF) -> list[PaintedSpan]:
+        """The spans painted at ``point``, the innermost first."""
+        line = page.line_at(point)
+        found = [
+            span
+            for span in self.index.overlapping(*line)
+            if any(_touches(piece, point) for piece in _pieces(page, span.fragments, line))
+        ]
+        return sorted(found, key=lambda span: (span.end - span.start, self.index.lane(span.uid)))
+
+    def grip_at(self, page: Page, point: QPointF, reach: float) -> tuple[int, int] | None:
+        """The boundary of the focused span whose handle is at ``point``: (fragment's number, 0 or 1)."""
+        span = self.focused_span()
+        if span is None:
+            return None
+        line = page.line_at(point)
+        for number, fragment in enumerate(span.fragments):
+            for piece in _pieces(page, (fragment,), line):
+                for side, x in enumerate((piece.start_x, piece.end_x)):
+                    if x is not None and abs(x - point.x()) <= reach and _level(piece, point):
+                        return number, side
+        return None
+
+    def _shown(self, seen: Fragment) -> list[PaintedSpan]:
+        spans = self.index.overlapping(*seen)
+        focused = self.focused_span() if self.preview else None
+        return [focused if focused and span.uid == focused.uid else span for span in spans]
+
+    def _ground_order(self, laid: tuple[PaintedSpan, list[Piece]]) -> tuple[int, int]:
+        span = laid[0]
+        return span.start - span.end, -self.index.lane(span.uid)
+
+    def _paint_lane(
+        self,
+        painter: QPainter,
+        page: Page,
+        span: PaintedSpan,
+        pieces: list[Piece],
+        seen: Fragment,
+        theme: Theme,
+    ) -> None:
+        lane = self.index.lane(span.uid)
+        if lane >= LANES:
+            return
+        colour = ink.mark(theme.mode, span.colour)
+        lit = span.uid in self.lit
+        for piece in pieces:
+            ink.underline(painter, piece, lane, colour, thick=lit)
+            if lit:
+                ink.lit_outline(painter, piece, colour)
+            if span.symbol and piece.start_x is not None:
+                ink.sign(painter, piece, span.symbol, colour, theme)
+        for piece in _pieces(page, _gaps(span.fragments), seen):
+            y = piece.rect.bottom() + lane * ink.LANE_STEP + ink.LANE_HEIGHT / 2
+            ink.connector(painter, QPointF(piece.rect.left(), y), QPointF(piece.rect.right(), y), colour)
+
+    def _paint_more(
+        self, painter: QPainter, laid: list[tuple[PaintedSpan, list[Piece]]], theme: Theme
+    ) -> None:
+        """One "+n" for each run of overlapping spans whose lanes are too deep to draw."""
+        end, count, last = -1, 0, None
+        for span, pieces in [*((s, p) for s, p in laid if self.index.lane(s.uid) >= LANES), (None, [])]:
+            if span is None or span.start >= end:
+                if last is not None:
+                    ink.more(painter, last, count, theme)
+                end, count, last = -1, 0, None
+            if span is not None and pieces:
+                end, count, last = max(end, span.end), count + 1, pieces[-1]
+
+
+def _pieces(page: Page, fragments: Iterable[Fragment], seen: Fragment) -> list[Piece]:
+    """The visible pieces of ``fragments``. Only what ``seen`` shows is measured."""
+    return [piece for start, end in fragments for piece in page.pieces(start, end, seen)]
+
+
+def _gaps(fragments: Fragments) -> Fragments:
+    return tuple((left[1], right[0]) for left, right in pairwise(fragments))
+
+
+def _grips(pieces: Iterable[Piece]) -> list[tuple[float, QRectF]]:
+    return [(x, piece.rect) for piece in pieces for x in (piece.start_x, piece.end_x) if x is not None]
+
+
+def _level(piece: Piece, point: QPointF) -> bool:
+    return piece.rect.top() - 2 <= point.y() <= piece.rect.bottom() + ink.LANES_ROOM
+
+
+def _touches(piece: Piece, point: QPointF) -> bool:
+    reach = ink.LANES_ROOM / 2
+    return piece.rect.adjusted(0, 0, 0, reach).contains(point)

@@ -1,0 +1,188 @@
+"""Setting the text: fonts, column, leading, the gaps between paragraphs, and the heading above them."""
+
+from __future__ import annotations
+
+from statistics import median
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextLayout,
+    QTextOption,
+)
+
+from annotator.gui.reading.u16 import Places
+from annotator.gui.theme import Theme
+
+MARGIN = 12.0
+"""Pixels at each side of the column inside the viewport: room for rings and handles."""
+
+_TOP = 26.0
+_BELOW_TITLE = 6.0
+_BELOW_SUBTITLE = 18.0
+_BOTTOM = 160.0
+_SAMPLE = "The ministers said on Tuesday that any agreement needs guarantees, and more."
+_LINE_NOT_PARAGRAPH = 100
+"""Where blank lines part paragraphs and most lines are shorter than this, a line break is just that."""
+
+
+def reading_font(theme: Theme, zoom: float) -> QFont:
+    """The font of the text at ``zoom``."""
+    return theme.font("reading", theme.size("reading") * zoom)
+
+
+def column_width(theme: Theme, zoom: float) -> float:
+    """The width of the viewport that gives the theme's number of characters a line, in pixels."""
+    a_character = QFontMetricsF(reading_font(theme, zoom)).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
+    # Lines break before the last word: half a word more makes them as long as asked on average.
+    return a_character * (theme.reading("characters_a_line") + 3) + 2 * MARGIN
+
+
+def prepare(document: QTextDocument) -> None:
+    """What holds for every text: no undo, direction by content, breaks even in long words."""
+    document.setUndoRedoEnabled(False)
+    document.setDocumentMargin(MARGIN)
+    option = document.defaultTextOption()
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    document.setDefaultTextOption(option)
+
+
+def fill(document: QTextDocument, places: Places, heading: Heading, theme: Theme, zoom: float) -> None:
+    """Put the text into ``document``, laid out once."""
+    document.clear()
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    heading.apply_margins(document)
+    paragraph = _paragraph_format(theme, zoom)
+    if _is_hard_wrapped(places.text):
+        paragraph.setBottomMargin(0)
+    cursor.setBlockFormat(paragraph)
+    cursor.insertText(places.shown())
+    _close_blank_lines(document, places.text, paragraph)
+    _join_pieces(document, places, paragraph)
+    cursor.endEditBlock()
+
+
+def _paragraph_format(theme: Theme, zoom: float) -> QTextBlockFormat:
+    paragraph = QTextBlockFormat()
+    proportional = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+    paragraph.setLineHeight(theme.reading("line_height"), proportional)
+    paragraph.setBottomMargin(_gap(theme, zoom))
+    return paragraph
+
+
+def _gap(theme: Theme, zoom: float) -> float:
+    return round(theme.size("reading") * zoom * theme.reading("paragraph_gap"))
+
+
+def _is_hard_wrapped(text: str) -> bool:
+    """Whether paragraphs are parted by blank lines and their lines broken by hand."""
+    if "\n\n" not in text:
+        return False
+    lengths = [len(line) for line in text.split("\n", 400)[:400] if line.strip()]
+    short = bool(lengths) and median(lengths) < _LINE_NOT_PARAGRAPH
+    return short and text.count("\n\n") * 2 < text.count("\n")
+
+
+def _close_blank_lines(document: QTextDocument, text: str, paragraph: QTextBlockFormat) -> None:
+    """A blank line is a gap of its own where lines are broken by hand, else it vanishes in the gap."""
+    if "\n\n" not in text and not text.startswith("\n"):
+        return
+    blank = QTextBlockFormat()
+    height = 1.0 if paragraph.bottomMargin() else QFontMetricsF(document.defaultFont()).height() * 0.6
+    blank.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    cursor = QTextCursor(document)
+    block = document.begin()
+    while block.isValid():
+        if block.length() == 1:
+            cursor.setPosition(block.position())
+            cursor.setBlockFormat(blank)
+        block = block.next()
+
+
+def _join_pieces(document: QTextDocument, places: Places, paragraph: QTextBlockFormat) -> None:
+    """The pieces of a long paragraph follow each other without a gap, in one direction."""
+    joined = QTextBlockFormat(paragraph)
+    joined.setBottomMargin(_leading(document, paragraph))
+    for cut in places.cuts:
+        block = document.findBlock(places.u16_position(cut))
+        _set_format(block.previous(), joined)
+
+
+def _leading(document: QTextDocument, paragraph: QTextBlockFormat) -> float:
+    """What Qt leaves out below the last line of a block."""
+    return round(QFontMetricsF(document.defaultFont()).height() * (paragraph.lineHeight() / 100 - 1))
+
+
+def _set_format(block: QTextBlock, block_format: QTextBlockFormat) -> None:
+    QTextCursor(block).setBlockFormat(block_format)
+
+
+class Heading:
+    """Title and subtitle above the text; they scroll with it but are no part of it."""
+
+    def __init__(self) -> None:
+        self.title = ""
+        self.subtitle = ""
+        self.height = _TOP
+        self._lines: list[tuple[QTextLayout, str]] = []
+
+    def set_width(self, width: float, theme: Theme, zoom: float) -> None:
+        """Break the heading into lines of ``width`` pixels; sets ``height``."""
+        title_font = theme.font("reading", theme.size("reading_title") * zoom, bold=True)
+        subtitle_font = theme.font("ui", theme.size("ui") * max(1.0, zoom**0.5))
+        self._lines = []
+        y = _TOP
+        parts = (
+            (self.title, title_font, "text", _BELOW_TITLE),
+            (self.subtitle, subtitle_font, "text_muted", _BELOW_SUBTITLE),
+        )
+        for text, font, role, below in parts:
+            if text:
+                layout = _lay_out(text, font, width)
+                layout.setPosition(QPointF(MARGIN, y))
+                self._lines.append((layout, role))
+                y += layout.boundingRect().height() + below
+        self.height = y
+
+    def paint(self, painter: QPainter, clip: QRectF, theme: Theme) -> None:
+        """Paint what ``clip`` shows of it, in document coordinates."""
+        if clip.top() > self.height:
+            return
+        for layout, role in self._lines:
+            painter.setPen(theme.colour(role))
+            layout.draw(painter, QPointF(0, 0))
+
+    def apply_margins(self, document: QTextDocument) -> None:
+        """Make room for the heading above the text, and air below it."""
+        frame = document.rootFrame()
+        frame_format = frame.frameFormat()
+        if frame_format.topMargin() != self.height or frame_format.bottomMargin() != _BOTTOM:
+            frame_format.setTopMargin(self.height)
+            frame_format.setBottomMargin(_BOTTOM)
+            frame.setFrameFormat(frame_format)
+
+
+def _lay_out(text: str, font: QFont, width: float) -> QTextLayout:
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    y = 0.0
+    line = layout.createLine()
+    while line.isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, y))
+        y += line.height()
+        line = layout.createLine()
+    layout.endLayout()
+    return layout
