@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from annotator.app.labelling.desk import Desk
 from annotator.app.labelling.document_list import DocumentList
 from annotator.core.commands import (
-    AddSeconds,
     EditDocument,
     NoteLayer,
     RemoveDocument,
@@ -96,13 +95,10 @@ class Articles:
             return False
         return desk.run(EditDocument(desk.document.uid, title=new_title, meta=new_meta)) is not None
 
-    def write_note(self, note: str) -> bool:
-        """Write the annotator's own note on the open document."""
-        desk = self._desk
-        before = desk.layer.notes if desk.layer is not None else ""
-        if desk.document is None or note == before:
-            return False
-        return desk.run(NoteLayer(desk.document.uid, note)) is not None
+    def write_note(self, note: str, uid: str | None = None) -> bool:
+        """Write the annotator's own note on a document (default: the open one)."""
+        uid = uid or self._current
+        return uid is not None and self._desk.run(NoteLayer(uid, note)) is not None
 
     def remove(self) -> bool:
         """Take the open document out of the lists and open its neighbour."""
@@ -128,7 +124,3 @@ class Articles:
         desk.with_removed = shown
         desk.documents = DocumentList(desk.project.documents(removed=shown))
         desk.tell("documents")
-
-    def add_seconds(self, uid: str, seconds: int) -> None:
-        """Write active seconds; they aren't part of the undo history."""
-        self._desk.run(AddSeconds(uid, seconds))

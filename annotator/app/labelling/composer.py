@@ -109,7 +109,7 @@ class Composer:
         return True
 
     def _role_for(self, label: str, span: str) -> Role | None:
-        """Of the roles for ``label`` the one that has ``span`` already, else the first free, else the first."""
+        """Of the roles for ``label`` the one that has ``span``, else the first free, else the first."""
         roles = self.type.roles_for_label(label)
         having = (role for role in roles if span in self.slot(role.id).spans)
         free = (role for role in roles if not self.slot(role.id).filled)
@@ -206,11 +206,8 @@ def missing(statement: Statement, codebook: Codebook) -> tuple[str, ...]:
     type_ = codebook.statement_type(statement.type)
     if type_ is None:
         return ()
-    empty = Filling()
-    roles = [
-        role.id for role in type_.roles
-        if role.required and (filling := statement.roles.get(role.id, empty)).entity is None and not filling.spans
-    ]  # fmt: skip
+    fillings = {role: filling for role, filling in statement.roles.items() if filling != Filling()}
+    roles = [role.id for role in type_.roles if role.required and role.id not in fillings]
     stance = type_.stance_label is not None and statement.stance.value is None
     return (*roles, "stance") if stance else tuple(roles)
 

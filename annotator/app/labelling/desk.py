@@ -8,19 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from annotator.app.project import Outcome, Project
-from annotator.core.text.boundaries import Boundaries
-
 from annotator.app.labelling.composer import Composer, composer_for
 from annotator.app.labelling.document_list import DocumentList
 from annotator.app.labelling.events import Changed, Focus, Listener, Listeners, Saved, Topic
 from annotator.app.labelling.layer_cache import LayerCache
 from annotator.app.labelling.matching import EntityIndex
 from annotator.app.labelling.stopwatch import Stopwatch
+from annotator.app.project import Outcome, Project
 from annotator.core.codebook.model import Codebook
 from annotator.core.commands import Command
 from annotator.core.fragments import Fragments
 from annotator.core.records import Document, Entity, Layer, Span, Statement
+from annotator.core.text.boundaries import Boundaries
 from annotator.errors import UserError
 
 
@@ -63,13 +62,13 @@ class Desk:
 
     def run(self, command: Command) -> Outcome | None:
         """Execute ``command``; None when it was refused, and ``saved`` then says why."""
+        self.stopwatch.touch()
         return self.attempt(lambda: self.project.execute(command))
 
     def attempt(
         self, work: Callable[[], Outcome | None], refused: list[UserError] | None = None
     ) -> Outcome | None:
-        """The outcome of ``work``; None when it had none, or was refused: then the error joins ``refused``."""
-        self.stopwatch.touch()
+        """The outcome of ``work``; None when it had none, or was refused (noted in ``refused``)."""
         try:
             outcome = work()
         except UserError as error:

@@ -15,6 +15,7 @@ Topic = Literal[
     "spans",
     "statements",
     "entities",
+    "codebook",
     "focus",
     "composer",
     "pending",

@@ -1,8 +1,12 @@
-"""Keeping the desk true to the project: each committed change is applied to what it concerns."""
+"""Keeping the desk true to the project: each committed change is applied to what it concerns, and no more.
+
+Only an import, or articles coming and going, have the list of documents read anew.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from annotator.app.labelling.desk import Desk
@@ -10,23 +14,25 @@ from annotator.app.labelling.document_list import DocumentList
 from annotator.app.labelling.layer_cache import Touched
 from annotator.app.labelling.matching import EntityIndex
 from annotator.core.changes import Change, Committed
-from annotator.core.decide.layers import layer_uid
 from annotator.core.kinds import LAYER_KINDS
+from annotator.core.records import Entity
 
-_ENTITY_KINDS = ("entity", "alias", "attribute")
-_BATCH = 20
-"""From this many entity changes on, reading all entities once is quicker than one at a time."""
+_ENTITY_KINDS = ("entity", "alias")
+_BOOK_KINDS = ("project", "label", "value", "statement_type", "entity_kind")
 
 
 class Following:
-    """Applies commits to ``desk`` and tells its listeners."""
+    """Applies commits to ``desk`` and tells its listeners; ``lost`` shuts a document that is gone."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, lost: Callable[[], None]) -> None:
         self._desk = desk
+        self._lost = lost
 
     def follow(self, committed: Committed) -> None:
         """Take over what was committed."""
         changes = committed.changes
+        if any(change.kind in _BOOK_KINDS for change in changes):
+            self._codebook()
         self._entities([change for change in changes if change.kind in _ENTITY_KINDS])
         touched = self._desk.cache.apply(changes)
         layer = self._layer(changes)
@@ -36,22 +42,24 @@ class Following:
         if layer or any("note" in (change.after or ()) for change in changes):
             self._desk.tell("notes")
 
+    def _codebook(self) -> None:
+        desk = self._desk
+        desk.codebook = desk.project.codebook
+        composer = desk.composer
+        if composer is not None:
+            composer.type = desk.codebook.statement_type(composer.type.id) or composer.type
+        desk.tell("codebook")
+
     def _entities(self, changes: list[Change]) -> None:
         if not changes:
             return
         desk = self._desk
-        uids = {_entity_of(change) for change in changes}
-        if None in uids or len(uids) > _BATCH:
+        if all(_simple(change) for change in changes):
+            for change in changes:
+                _apply(desk.entities, change)
+        else:
             desk.entities = EntityIndex(desk.project.entities())
-            desk.tell("entities")
-            return
-        known = {change.uid: change for change in changes if change.kind == "entity"}
-        for uid in filter(None, uids):
-            if uid in known and known[uid].removes:
-                desk.entities.drop(uid)
-            else:
-                desk.entities.put(desk.project.entity(uid))
-        desk.tell("entities", tuple(filter(None, uids)))
+        desk.tell("entities")
 
     def _layer(self, changes: Iterable[Change]) -> bool:
         """Whether the open layer itself (status, notes) is among the changes; if so it is read anew."""
@@ -62,47 +70,22 @@ class Following:
         return True
 
     def _lines(self, changes: tuple[Change, ...], touched: Touched, layer: bool) -> None:
-        """Refresh the document list: one line where that is enough, else all of it."""
-        if any(self._shakes_list(change, touched) for change in changes):
-            self._relist()
-            return
+        """Refresh the document list: the lines concerned where that is enough, else all of it."""
         desk = self._desk
+        if any(_shakes_list(change) for change in changes):
+            desk.documents = DocumentList(desk.project.documents(removed=desk.with_removed))
+            desk.tell("documents")
+            if desk.document is not None and desk.document.uid not in desk.documents:
+                self._lost()
+            elif desk.document is not None:
+                desk.document = desk.project.document(desk.document.uid)
+            return
         altered = [change.uid for change in changes if change.kind == "document" and self._retitle(change)]
         if desk.document is not None and (touched or layer) and self._recount():
             altered.append(desk.document.uid)
+        altered += [uid for uid in homes_of(desk, changes) if self._reread(uid)]
         if altered:
             desk.tell("summaries", tuple(altered))
-
-    def _shakes_list(self, change: Change, touched: Touched) -> bool:
-        """Whether ``change`` may concern more lines than can be told from here."""
-        if change.kind == "import":
-            return True
-        if change.kind == "document":
-            after = change.after
-            return after is None or "removed" in after or (change.creates and not after.get("arrival"))
-        if change.kind == "layer":
-            return change.uid != self._desk.cache.layer and change.uid in self._own_layers(change)
-        if change.kind in LAYER_KINDS:
-            return not (_named(change, touched) or self._is_foreign(change))
-        return False
-
-    def _own_layers(self, change: Change) -> tuple[str, ...]:
-        annotator = self._desk.project.annotator
-        document = (change.after or change.before or {}).get("document")
-        if annotator is None:
-            return ()
-        return (layer_uid(document, annotator.uid),) if document else (change.uid,)
-
-    def _is_foreign(self, change: Change) -> bool:
-        """Whether the record surely isn't one that the list counts."""
-        return change.kind not in ("span", "statement")
-
-    def _relist(self) -> None:
-        desk = self._desk
-        desk.documents = DocumentList(desk.project.documents(removed=desk.with_removed))
-        if desk.document is not None:
-            desk.document = desk.project.document(desk.document.uid)
-        desk.tell("documents")
 
     def _retitle(self, change: Change) -> bool:
         desk = self._desk
@@ -126,6 +109,14 @@ class Following:
             statements=len(cache.statements),
             in_doubt=sum(statement.in_doubt for statement in cache.statements.values()),
         )
+
+    def _reread(self, uid: str) -> bool:
+        """Ask for the line of a document that is not open, say after an undo that reached it."""
+        line = self._desk.project.summary(uid)
+        if line is None:
+            return False
+        counts = {name: getattr(line, name) for name in ("status", "spans", "statements", "in_doubt")}
+        return self._desk.documents.put(uid, **counts)
 
     def _records(self, touched: Touched) -> None:
         desk = self._desk
@@ -156,25 +147,67 @@ class Following:
             desk.tell("ask")
 
 
-def home_of(desk: Desk, changes: Iterable[Change]) -> str | None:
-    """The document in whose own layer ``changes`` happened, as far as they tell it."""
+def homes_of(desk: Desk, changes: Iterable[Change]) -> list[str]:
+    """The documents other than the open one in whose own layer ``changes`` happened."""
     annotator = desk.project.annotator
-    layers = {fields["layer"] for change in changes for fields in (change.after, change.before)
-              if fields and "layer" in fields}  # fmt: skip
-    if annotator is None or not layers or desk.cache.layer in layers:
-        return None
-    uids = (line.uid for line in desk.documents.lines)
-    return next((uid for uid in uids if layer_uid(uid, annotator.uid) in layers), None)
+    layers = dict.fromkeys(filter(None, (_layer_of(desk, change) for change in changes)))
+    layers.pop(desk.cache.layer, None)
+    homes = (desk.project.record("layer", uid) or _gone_layer(uid, changes) for uid in layers)
+    own = [home for home in homes if home and annotator is not None and home["annotator"] == annotator.uid]
+    return [str(home["document"]) for home in own]
 
 
-def _entity_of(change: Change) -> str | None:
-    """The entity that a change of an entity, alias or attribute concerns, if the change tells."""
-    if change.kind == "entity":
+def _layer_of(desk: Desk, change: Change) -> str | None:
+    """The layer that ``change`` happened in, if it happened in one."""
+    if change.kind == "layer":
         return change.uid
-    fields = {**(change.before or {}), **(change.after or {})}
-    return fields.get("entity")
+    if change.kind not in LAYER_KINDS:
+        return None
+    told = {**(change.before or {}), **(change.after or {})}
+    record = told if "layer" in told else desk.project.record(change.kind, change.uid) or {}
+    return record.get("layer")
 
 
-def _named(change: Change, touched: Touched) -> bool:
-    names = touched.spans, touched.dropped_spans, touched.statements, touched.dropped_statements
-    return any(change.uid in named for named in names)
+def _gone_layer(uid: str, changes: Iterable[Change]) -> dict[str, Any] | None:
+    """What a change that removes the layer ``uid`` says it was."""
+    gone = (change.before for change in changes if change.uid == uid and change.before)
+    return next((dict(fields) for fields in gone if "document" in fields), None)
+
+
+def _shakes_list(change: Change) -> bool:
+    """Whether documents come or go with ``change``. Those of an import under way don't yet."""
+    if change.kind == "import":
+        return True
+    after = change.after
+    if change.kind != "document":
+        return False
+    return after is None or "removed" in after or (change.creates and not after.get("arrival"))
+
+
+def _simple(change: Change) -> bool:
+    """Whether the index can follow ``change`` without asking for all entities again."""
+    if change.kind == "alias":
+        return change.creates or change.removes
+    return not {"retired", "same_as"} & {*(change.after or ()), *(change.before or ())}
+
+
+def _apply(index: EntityIndex, change: Change) -> None:
+    if change.kind == "alias":
+        _apply_alias(index, change)
+        return
+    after = change.after
+    if after is None:
+        index.drop(change.uid)
+        return
+    known = index.get(change.uid) or Entity(change.uid, "", "")
+    told = {name: after[name] for name in ("kind", "name", "parent") if name in after}
+    index.put(replace(known, **told))
+
+
+def _apply_alias(index: EntityIndex, change: Change) -> None:
+    fields = change.after or change.before or {}
+    entity = index.get(fields.get("entity"))
+    if entity is None:
+        return
+    others = tuple(alias for alias in entity.aliases if alias != fields.get("text"))
+    index.put(replace(entity, aliases=(*others, fields["text"]) if change.creates else others))

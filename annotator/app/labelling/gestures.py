@@ -27,8 +27,8 @@ Where = Literal["text", "window"]
 class Gesture:
     """One thing a person can do on the label screen.
 
-    ``menu`` names the menu it stands in. ``where`` is ``"text"`` when its keys act only while the reading view
-    has the focus, else ``"window"``. ``checkable`` gestures are switches whose state the screen tells.
+    ``menu`` names the menu it stands in. ``where`` is ``"text"`` when its keys act only while the reading
+    view has the focus, else ``"window"``. ``checkable`` gestures are switches whose state the screen tells.
     ``spoken`` is set for names that come from a codebook and so aren't translated.
     """
 

@@ -113,6 +113,12 @@ class LayerCache:
                 touched.statements[user] = None
         return touched
 
+    def concerns(self, changes: Iterable[Change]) -> bool:
+        """Whether any of ``changes``, applied already, was about this layer."""
+        told = (fields for change in changes for fields in (change.after, change.before) if fields)
+        known = any(change.uid in self.spans or change.uid in self.statements for change in changes)
+        return known or any(fields.get("layer") == self.layer for fields in told)
+
     def _concerns(self, change: Change, known: bool) -> bool:
         return known or (change.after is not None and change.after.get("layer") == self.layer)
 

@@ -9,7 +9,6 @@ from annotator.app.labelling.composer import takes
 from annotator.app.labelling.desk import Desk
 from annotator.app.labelling.events import Focus
 from annotator.app.labelling.tying import Tying
-from annotator.app.labelling.word_edges import word_end_after, word_end_before
 from annotator.core.codebook.model import Label
 from annotator.core.commands import (
     AddSpan,
@@ -98,7 +97,7 @@ class Marking:
         return span.uid
 
     def _relabel(self, span: Span, label: Label) -> bool:
-        """Give ``span`` another label; an entity that doesn't go with it is let go, another tied if it fits."""
+        """Give ``span`` another label; an entity that doesn't go with it gives way to one that fits."""
         desk = self._desk
         commands: list[Command] = [Relabel(span.uid, label.id)]
         entity = desk.entity(span.entity)
@@ -172,7 +171,7 @@ class Marking:
         bounds = self._desk.boundaries
         if exact:
             return bounds.next_grapheme(at) if direction > 0 else bounds.previous_grapheme(at)
-        return word_end_after(bounds, at) if direction > 0 else word_end_before(bounds, at)
+        return bounds.next_word_end(at) if direction > 0 else bounds.previous_word_end(at)
 
     def write_note(self, uid: str, note: str) -> bool:
         """Write the note of a span."""

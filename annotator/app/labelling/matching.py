@@ -1,8 +1,8 @@
 """Which entity a quotation names: at once when an alias is exactly it, else best guesses in order.
 
 Two spellings are *exactly* the same name when they fold to the same string: case, kinds of apostrophe, runs
-of white space, a leading article, a possessive ending and quotation marks around it don't count. Pronouns name
-whoever was spoken of last, so they are never tied on their own and never become an alias.
+of white space, a leading article, a possessive ending and quotation marks around it don't count. Pronouns
+name whoever was spoken of last, so they are never tied on their own and never become an alias.
 """
 
 from __future__ import annotations

@@ -1,30 +1,31 @@
 """Labelling one article after another: the state machine that every front end shares, without a window.
 
 :class:`LabelSession` is a desk with every gesture on it: ``marking`` (spans), ``tying`` (entities),
-``stating`` (statements) and ``articles`` (documents). Each gesture is one command and one undo step. The session never
-asks the project again for what it knows: it follows the changes that the project tells, its own and everybody's.
+``stating`` (statements) and ``articles`` (documents). Each gesture is one command and one undo step. The
+session never asks the project again for what it knows: it follows the changes that the project tells, its
+own and everybody's.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from annotator.app.project import Outcome, Project
-from annotator.core.text.boundaries import Boundaries
-
 from annotator.app.labelling.articles import Articles
 from annotator.app.labelling.composer import Composer, composer_for
 from annotator.app.labelling.desk import Desk
 from annotator.app.labelling.document_list import DocumentList
-from annotator.app.labelling.following import Following, home_of
+from annotator.app.labelling.following import Following, homes_of
 from annotator.app.labelling.layer_cache import LayerCache
 from annotator.app.labelling.marking import Marking
 from annotator.app.labelling.matching import EntityIndex
 from annotator.app.labelling.stating import Stating
 from annotator.app.labelling.stopwatch import Stopwatch
 from annotator.app.labelling.tying import Tying
+from annotator.app.project import Outcome, Project
 from annotator.core.changes import Committed
+from annotator.core.commands import AddSeconds
 from annotator.core.decide.layers import layer_uid
+from annotator.core.text.boundaries import Boundaries
 from annotator.errors import UserError
 
 Deliver = Callable[[Callable[[], None]], None]
@@ -48,7 +49,7 @@ class LabelSession(Desk):
         self.marking = Marking(self, self.tying)
         self.stating = Stating(self)
         self.articles = Articles(self, self.open)
-        self._following = Following(self)
+        self._following = Following(self, self.shut)
         self._deliver = deliver
         self._unsubscribe = project.subscribe(self._committed)
 
@@ -66,6 +67,7 @@ class LabelSession(Desk):
         return self._step(self.project.redo, "labelling.nothing_to_redo")
 
     def _step(self, step: Callable[[], Outcome | None], nothing: str) -> bool:
+        self.stopwatch.touch()
         refused: list[UserError] = []
         outcome = self.attempt(step, refused)
         if outcome is None and not refused:
@@ -76,9 +78,9 @@ class LabelSession(Desk):
 
     def _go_where(self, outcome: Outcome) -> None:
         """Show what an undo or redo changed when it lies in another document."""
-        home = home_of(self, outcome.changes)
-        if home is not None and (self.document is None or home != self.document.uid):
-            self.open(home)
+        homes = homes_of(self, outcome.changes)
+        if homes and not self.cache.concerns(outcome.changes):
+            self.open(homes[0])
 
     def open(self, document: str) -> None:
         """Open a document; the draft statement of the one left is kept until one comes back to it."""
@@ -94,7 +96,7 @@ class LabelSession(Desk):
 
     def shut(self) -> None:
         """Have no document open."""
-        self.flush_time()
+        self.stopwatch.rest()
         self.document, self.text, self.boundaries = None, "", Boundaries("")
         self._load()
         self.tell("document")
@@ -140,7 +142,9 @@ class LabelSession(Desk):
         seconds = self.stopwatch.take()
         if seconds and self.document is not None and self.project.annotator is not None:
             self._seconds_before += seconds
-            self.articles.add_seconds(self.document.uid, seconds)
+            # Counting time is no sign of life, so this isn't run as a gesture.
+            counted = AddSeconds(self.document.uid, seconds)
+            self.attempt(lambda: self.project.execute(counted))
 
     def _committed(self, committed: Committed) -> None:
         self._deliver(lambda: self._following.follow(committed))

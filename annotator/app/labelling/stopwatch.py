@@ -10,35 +10,43 @@ IDLE_SECONDS = 60.0
 
 
 class Stopwatch:
-    """Counts seconds between signs of life; ``now`` gives a monotonic time in seconds."""
+    """Counts seconds after signs of life; ``now`` gives a monotonic time in seconds."""
 
     def __init__(self, now: Callable[[], float] = monotonic) -> None:
         self._now = now
-        self._last: float | None = None
+        self._alive_until = self._counted_until = now()
         self._counted = 0.0
 
     @property
     def seconds(self) -> float:
         """Active seconds that weren't taken yet, up to now."""
-        return self._counted + self._since_last()
+        return self._counted + self._uncounted()
 
     def touch(self) -> None:
-        """Somebody is there: count the time since the last sign of life."""
-        self._counted += self._since_last()
-        self._last = self._now()
+        """Somebody is there, and will be for a while."""
+        self._count()
+        self._counted_until = self._now()
+        self._alive_until = self._counted_until + IDLE_SECONDS
 
     def rest(self) -> None:
         """Count up to now, then nothing until the next sign of life."""
-        self._counted += self._since_last()
-        self._last = None
+        self._count()
+        self._alive_until = self._counted_until
 
     def take(self) -> int:
-        """Whole seconds counted so far, which are then counted no more; the rest of a second stays."""
-        if self._last is not None and self._now() - self._last <= IDLE_SECONDS:
-            self.touch()
+        """Whole seconds counted so far, which are then counted no more; the rest of a second stays.
+
+        This is no sign of life: whoever asks every half minute doesn't keep the time running.
+        """
+        self._count()
         whole = int(self._counted)
         self._counted -= whole
         return whole
 
-    def _since_last(self) -> float:
-        return 0.0 if self._last is None else min(self._now() - self._last, IDLE_SECONDS)
+    def _uncounted(self) -> float:
+        return max(0.0, min(self._now(), self._alive_until) - self._counted_until)
+
+    def _count(self) -> None:
+        more = self._uncounted()
+        self._counted += more
+        self._counted_until += more

@@ -1,0 +1,127 @@
+"""What the card of a statement says, worked out from the records: words and colours, no drawing.
+
+The passage it quotes is what a reader would underline: from the first evidence to the last when they stand
+close together, else without what was carried over from further up, else piece by piece.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotator.app.labelling.composer import missing
+from annotator.app.labelling.desk import Desk
+from annotator.core.codebook.model import Role, StatementType
+from annotator.core.records import Filling, Span, Statement
+
+CLOSE = 260
+"""Evidence that spans more code points than this isn't quoted in one piece."""
+
+_LOOSE = Role("", "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLine:
+    """Who or what fills a role; ``parent`` is the entity it belongs to. Empty ``text``: nobody yet."""
+
+    role: str
+    label: str
+    text: str
+    parent: str
+    colour: str
+    tied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The content of a card; ``value`` is empty for a statement without a stance."""
+
+    uid: str
+    roles: tuple[RoleLine, ...]
+    value: str
+    symbol: str
+    verb: str
+    colour: str
+    quote: str
+    in_doubt: bool
+    voice: str
+    note: str
+    missing: tuple[str, ...]
+    has_stance: bool
+
+    def spoken(self) -> str:
+        """The card as one sentence, for those who listen."""
+        first, *rest = [line.text or f"({line.label})" for line in self.roles] or [""]
+        return " ".join(filter(None, [first, self.verb, *rest]))
+
+
+def card_for(desk: Desk, statement: Statement) -> Card:
+    """The card of ``statement``."""
+    type_ = desk.codebook.statement_type(statement.type) or StatementType(statement.type, statement.type)
+    stance = statement.stance.value
+    value = desk.codebook.value(stance) if stance is not None else None
+    return Card(
+        uid=statement.uid,
+        roles=tuple(_role_line(desk, type_, role, filling) for role, filling in _ordered(type_, statement)),
+        value=stance or "",
+        symbol=value.symbol if value else "",
+        verb=(value.verb or value.name) if value else (stance or ""),
+        colour=value.colour if value else "",
+        quote=passage(desk, type_, statement),
+        in_doubt=statement.in_doubt,
+        voice=statement.voice or "",
+        note=statement.note,
+        missing=missing(statement, desk.codebook),
+        has_stance=type_.stance_label is not None,
+    )
+
+
+def _ordered(type_: StatementType, statement: Statement) -> list[tuple[str, Filling]]:
+    """The fillings in the order of the codebook; roles it doesn't know (any more) come last."""
+    known = [role.id for role in type_.roles]
+    foreign = [role for role in statement.roles if role not in known]
+    return [(role, statement.roles.get(role, Filling())) for role in (*known, *foreign)]
+
+
+def _role_line(desk: Desk, type_: StatementType, role_id: str, filling: Filling) -> RoleLine:
+    role = type_.role(role_id) or _LOOSE
+    label = desk.codebook.label(role.label)
+    entity = desk.entity(filling.entity)
+    parent = desk.entity(entity.parent) if entity is not None else None
+    quotes = (desk.quote_of(desk.cache.spans[uid]) for uid in filling.spans if uid in desk.cache.spans)
+    return RoleLine(
+        role=role_id,
+        label=role.name or role_id,
+        text=entity.name if entity is not None else one_line(next(quotes, "")),
+        parent=parent.name if parent is not None else "",
+        colour=label.colour if label is not None else "",
+        tied=entity is not None,
+    )
+
+
+def passage(desk: Desk, type_: StatementType, statement: Statement) -> str:
+    """The words that ``statement`` rests on, as one quotable line."""
+    everything = _spans(desk, statement.evidence())
+    if not everything:
+        return ""
+    if _stretch(everything) <= CLOSE:
+        return one_line(desk.text[everything[0].start : max(span.end for span in everything)])
+    sticky = {role.id for role in type_.roles if role.sticky}
+    carried = {uid for role, filling in statement.roles.items() if role in sticky for uid in filling.spans}
+    near = _spans(desk, [uid for uid in statement.evidence() if uid not in carried])
+    if near and _stretch(near) <= CLOSE:
+        return "…" + one_line(desk.text[near[0].start : max(span.end for span in near)])
+    return " … ".join(one_line(desk.quote_of(span)) for span in near or everything)
+
+
+def _spans(desk: Desk, uids: tuple[str, ...] | list[str]) -> list[Span]:
+    found = (desk.cache.spans[uid] for uid in uids if uid in desk.cache.spans)
+    return sorted(found, key=lambda span: (span.start, span.end))
+
+
+def _stretch(spans: list[Span]) -> int:
+    return max(span.end for span in spans) - spans[0].start
+
+
+def one_line(text: str) -> str:
+    """``text`` with every run of white space as one space."""
+    return " ".join(text.split())

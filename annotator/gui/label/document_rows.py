@@ -1,0 +1,160 @@
+"""How a line of the document list is painted: a dot whose shape tells the status, title, date, count.
+
+Heights depend on whether a title fits one line. Each title is measured once, so that ten thousand rows can
+be laid out while somebody drags the splitter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from gettext import gettext, ngettext
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from annotator.core.records import DocumentSummary
+from annotator.gui.label.dates import shown_date
+from annotator.gui.theme import current
+
+LEFT, RIGHT, TOP = 38, 12, 8
+TITLE_LINE, DETAIL_LINE, BETWEEN = 17, 15, 3
+
+
+class DocumentDelegate(QStyledItemDelegate):
+    """Paints summaries; ``summary`` finds the one of a uid."""
+
+    def __init__(self, view: QListView, summary: Callable[[str], DocumentSummary | None]) -> None:
+        super().__init__(view)
+        self._view = view
+        self._summary = summary
+        self._widths: dict[str, int] = {}
+        self._metrics = QFontMetrics(current().font("ui", bold=True))
+
+    def forget_measures(self) -> None:
+        """Measure anew: the font has changed."""
+        self._widths.clear()
+        self._metrics = QFontMetrics(current().font("ui", bold=True))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """One or two lines of title above one line of details."""
+        summary = self._summary(index.data(Qt.ItemDataRole.UserRole))
+        width = self._view.viewport().width()
+        lines = 1 if summary is None or self._width(summary.title) <= width - LEFT - RIGHT else 2
+        return QSize(width, 2 * TOP + lines * TITLE_LINE + BETWEEN + DETAIL_LINE)
+
+    def _width(self, title: str) -> int:
+        if title not in self._widths:
+            self._widths[title] = self._metrics.horizontalAdvance(title)
+        return self._widths[title]
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint one line."""
+        summary = self._summary(index.data(Qt.ItemDataRole.UserRole))
+        if summary is None:
+            return
+        rect = QRectF(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._ground(painter, option, rect)
+        paint_dot(painter, QPointF(rect.left() + 21, rect.top() + TOP + TITLE_LINE / 2), summary.status)
+        width = rect.width() - LEFT - RIGHT
+        x, y = rect.left() + LEFT, rect.top() + TOP
+        y += _title(painter, summary.title, QPointF(x, y), width, faded=summary.removed)
+        theme = current()
+        painter.setFont(theme.font("ui", "ui_small"))
+        painter.setPen(theme.colour("text_muted"))
+        line = QRectF(x, y + BETWEEN, width, DETAIL_LINE)
+        metrics = QFontMetrics(painter.font())
+        shown = metrics.elidedText(details(summary), Qt.TextElideMode.ElideRight, int(width))
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRectF) -> None:
+        theme = current()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.colour("paper"))
+            painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height()), theme.colour("accent"))
+            if self._view.hasFocus():
+                painter.setPen(QPen(theme.colour("focus_ring"), 1.5))
+                painter.drawRect(rect.adjusted(1, 1, -1, -1))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, theme.colour("hover"))
+
+
+def details(summary: DocumentSummary) -> str:
+    """Date and number of statements, and what else sets the line apart."""
+    parts = [shown_date(summary.date)]
+    if summary.statements:
+        parts.append(
+            ngettext("{n} statement", "{n} statements", summary.statements).format(n=summary.statements)
+        )
+    if summary.in_doubt:
+        parts.append(gettext("⚑ {n}").format(n=summary.in_doubt))
+    if summary.status == "skipped":
+        parts.append(gettext("skipped"))
+    if summary.state != "open":
+        parts.append(gettext("in review") if summary.state == "review" else gettext("closed"))
+    if summary.removed:
+        parts.append(gettext("removed"))
+    return " · ".join(filter(None, parts))
+
+
+def _title(painter: QPainter, title: str, at: QPointF, width: float, *, faded: bool) -> float:
+    """Paint ``title`` on up to two lines; returns the height it took."""
+    theme = current()
+    font = theme.font("ui", bold=True)
+    font.setStrikeOut(faded)
+    painter.setFont(font)
+    painter.setPen(theme.colour("text_muted" if faded else "text"))
+    lines = two_lines(title, font_metrics := QFontMetrics(font), int(width))
+    for row, line in enumerate(lines):
+        painter.drawText(QPointF(at.x(), at.y() + row * TITLE_LINE + font_metrics.ascent()), line)
+    return float(len(lines) * TITLE_LINE)
+
+
+def two_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
+    """``text`` broken at a word into at most two lines, the second elided."""
+    if metrics.horizontalAdvance(text) <= width:
+        return [text]
+    first = ""
+    words = text.split()
+    while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= width:
+        first = f"{first} {words.pop(0)}".strip()
+    rest = " ".join(words)
+    if not first:
+        return [metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)]
+    return [first, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)]
+
+
+def paint_dot(painter: QPainter, centre: QPointF, status: str) -> None:
+    """The sign of a status: ○ not started, ◐ in progress, ● done, ⊘ skipped. Its shape alone tells it."""
+    theme = current()
+    role = {"done": "done", "in_progress": "in_progress", "skipped": "skipped"}.get(status, "not_started")
+    colour = theme.colour(role)
+    radius = 4.5
+    painter.setPen(Qt.PenStyle.NoPen)
+    if status == "done":
+        painter.setBrush(colour)
+        painter.drawEllipse(centre, radius + 0.5, radius + 0.5)
+        return
+    painter.setPen(QPen(colour, 1.6))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(centre, radius - 0.3, radius - 0.3)
+    if status == "in_progress":
+        _half(painter, centre, radius, colour)
+    elif status == "skipped":
+        painter.drawLine(centre + QPointF(-2.8, 2.8), centre + QPointF(2.8, -2.8))
+
+
+def _half(painter: QPainter, centre: QPointF, radius: float, colour: QColor) -> None:
+    path = QPainterPath(centre)
+    box = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
+    path.arcTo(box, 90, 180)
+    path.closeSubpath()
+    painter.fillPath(path, colour)

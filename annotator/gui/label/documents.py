@@ -1,0 +1,138 @@
+"""The left column: which articles there are, how far each is, and a filter that works while one types."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from gettext import gettext
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+
+from annotator.app.labelling.document_list import DocumentList, matches
+from annotator.app.labelling.session import LabelSession
+from annotator.core.records import DocumentSummary
+from annotator.gui.label.document_rows import DocumentDelegate, details
+from annotator.gui.label.uid_list import UidList, UidListModel
+from annotator.gui.theme import theme_changes
+
+
+class FilterLine(QLineEdit):
+    """A line whose arrow keys and Enter lead into the list below it."""
+
+    down = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down and Enter go to the list."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.down.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class DocumentsPanel(QWidget):
+    """The documents of a session; ``opened`` names the one a person wants."""
+
+    opened = Signal(str)
+    text_wanted = Signal()
+    """A person is done here and wants to read."""
+
+    def __init__(self, session: LabelSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setProperty("look", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(gettext("Articles"))
+        self.filter = FilterLine(self)
+        self.filter.setPlaceholderText(gettext("Filter: title, source, date, status…"))
+        self.filter.setAccessibleName(gettext("Filter articles"))
+        self.filter.setClearButtonEnabled(True)
+        self.progress = QLabel(self)
+        self.progress.setProperty("look", "muted")
+        self.bar = QProgressBar(self)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(gettext("Progress"))
+        self.model = UidListModel(self._spoken, self)
+        self.list = UidList(self)
+        self.list.setAccessibleName(gettext("List of articles"))
+        self.list.setModel(self.model)
+        self.delegate = DocumentDelegate(self.list, self._summary)
+        self.list.setItemDelegate(self.delegate)
+        self._arrange()
+        self.filter.textChanged.connect(self.refresh)
+        self.filter.down.connect(self._into_list)
+        self.list.chosen.connect(self.opened)
+        self.list.entered.connect(lambda _: self.text_wanted.emit())
+        theme_changes().changed.connect(self._measure)
+        self.refresh()
+
+    def _arrange(self) -> None:
+        top = QVBoxLayout()
+        top.setContentsMargins(14, 11, 14, 6)
+        top.setSpacing(5)
+        top.addWidget(self.filter)
+        top.addSpacing(4)
+        top.addWidget(self.progress)
+        top.addWidget(self.bar)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(top)
+        column.addWidget(self.list, 1)
+
+    @property
+    def _documents(self) -> DocumentList:
+        return self._session.documents
+
+    def _summary(self, uid: str) -> DocumentSummary | None:
+        return self._documents.get(uid)
+
+    def _spoken(self, uid: str) -> str:
+        line = self._documents.get(uid)
+        return "" if line is None else f"{line.title}, {line.status.replace('_', ' ')}, {details(line)}"
+
+    def refresh(self) -> None:
+        """Show the list as it is, filtered."""
+        words = self.filter.text().casefold().split()
+        shown = [line.uid for line in self._documents.lines if matches(line, words)]
+        self._session.articles.shown = shown if words else None
+        self.model.start_over(shown)
+        self.show_open()
+        self._tell_progress()
+
+    def repaint_lines(self, uids: Sequence[str]) -> None:
+        """Paint these lines anew; their height is the same unless a title changed."""
+        # dataChanged would lay out the whole list again, which ten thousand rows make slow.
+        for uid in uids:
+            index = self.model.index_of(uid)
+            if index.isValid():
+                self.list.update(index)
+        self._tell_progress()
+
+    def show_open(self) -> None:
+        """Mark the open document."""
+        document = self._session.document
+        self.list.show_current(None if document is None else document.uid)
+
+    def _tell_progress(self) -> None:
+        documents = self._documents
+        total = sum(not line.removed for line in documents.lines)
+        done = documents.done
+        text = gettext("{done} of {total} done").format(done=done, total=total)
+        if documents.in_doubt:
+            text += " · " + gettext("{n} in doubt").format(n=documents.in_doubt)
+        if self._session.articles.shown is not None:
+            text = gettext("{n} shown").format(n=len(self.model.uids)) + " · " + text
+        self.progress.setText(text)
+        self.bar.setRange(0, max(1, total))
+        self.bar.setValue(done)
+
+    def _into_list(self) -> None:
+        if self.model.uids:
+            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            if not self.list.currentIndex().isValid():
+                self.list.setCurrentIndex(self.model.index(0))
+
+    def _measure(self) -> None:
+        self.delegate.forget_measures()
+        self.list.scheduleDelayedItemsLayout()

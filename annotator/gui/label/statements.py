@@ -1,0 +1,110 @@
+"""The cards of the statements on this article, in the order of the text."""
+
+from __future__ import annotations
+
+from gettext import gettext
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from annotator.app.labelling.cards import Card, card_for
+from annotator.app.labelling.events import Changed
+from annotator.app.labelling.session import LabelSession
+from annotator.gui.label.card_rows import CardDelegate
+from annotator.gui.label.uid_list import UidList, UidListModel
+from annotator.gui.theme import theme_changes
+
+
+class StatementsPanel(QWidget):
+    """A list of cards; a person's choice is told by ``chosen``, Enter by ``edit_wanted``."""
+
+    chosen = Signal(str)
+    edit_wanted = Signal(str)
+
+    def __init__(self, session: LabelSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._cards: dict[str, Card] = {}
+        self._marked: frozenset[str] = frozenset()
+        self.model = UidListModel(self._spoken, self)
+        self.list = UidList(self)
+        self.list.setAccessibleName(gettext("Statements"))
+        self.list.setModel(self.model)
+        self.delegate = CardDelegate(self.list, self.card, lambda uid: uid in self._marked)
+        self.list.setItemDelegate(self.delegate)
+        self.hint = empty_hint(
+            gettext("No statements yet. Label who speaks and what about, choose a stance, save.")
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 10, 0, 0)
+        column.addWidget(self.hint)
+        column.addWidget(self.list, 1)
+        self.list.chosen.connect(self.chosen)
+        self.list.entered.connect(self.edit_wanted)
+        theme_changes().changed.connect(self._redress)
+        self.start_over()
+
+    def card(self, uid: str) -> Card | None:
+        """What the card of the statement ``uid`` says."""
+        if uid not in self._cards:
+            statement = self._session.cache.statements.get(uid)
+            if statement is None:
+                return None
+            self._cards[uid] = card_for(self._session, statement)
+        return self._cards[uid]
+
+    def _spoken(self, uid: str) -> str:
+        card = self.card(uid)
+        return "" if card is None else card.spoken()
+
+    def start_over(self) -> None:
+        """Show the statements of the open document."""
+        self._cards.clear()
+        self.delegate.forget()
+        self.model.start_over(self._session.cache.statement_uids())
+        self._show_hint()
+        self.show_focus()
+
+    def follow(self, changed: Changed) -> None:
+        """Refresh the cards that a change concerns."""
+        uids = (*changed.uids, *changed.dropped)
+        for uid in uids:
+            self._cards.pop(uid, None)
+        self.delegate.forget(uids)
+        self.model.follow(self._session.cache.statement_uids(), changed.uids, changed.dropped)
+        self._show_hint()
+        self.show_focus()
+
+    def show_focus(self) -> None:
+        """Choose the focused statement's card; mark those that rest on the focused span."""
+        session = self._session
+        focus = session.focus
+        span = focus.uid if focus is not None and focus.kind == "span" else None
+        marked = frozenset(session.cache.statements_on(span)) if span is not None else frozenset()
+        if marked != self._marked:
+            self._marked = marked
+            self.list.viewport().update()
+        chosen = focus.uid if focus is not None and focus.kind == "statement" else None
+        self.list.show_current(chosen)
+        first = next((uid for uid in self.model.uids if uid in marked), None) if marked else None
+        if chosen is None and first is not None:
+            self.list.scrollTo(self.model.index_of(first))
+
+    def _show_hint(self) -> None:
+        empty = not self.model.uids
+        self.hint.setVisible(empty)
+        self.list.setVisible(not empty)
+
+    def _redress(self) -> None:
+        self.delegate.forget()
+        self.list.scheduleDelayedItemsLayout()
+
+
+def empty_hint(text: str) -> QLabel:
+    """A quiet sentence where there is nothing to list."""
+    hint = QLabel(text)
+    hint.setProperty("look", "muted")
+    hint.setWordWrap(True)
+    hint.setContentsMargins(14, 8, 14, 8)
+    hint.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+    return hint
