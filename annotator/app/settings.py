@@ -44,8 +44,11 @@ class _Kept:
         kept = cls()
         for each in fields(cls):
             value = data.get(each.name)
-            if type(value) is type(getattr(kept, each.name)):
+            kind = type(getattr(kept, each.name))
+            if type(value) is kind:
                 setattr(kept, each.name, value)
+            elif kind is float and type(value) is int:
+                setattr(kept, each.name, float(value))
         return kept
 
     def write(self, folder: Path) -> None:
@@ -84,7 +87,8 @@ class Choices(_Kept):
 class Memory(_Kept):
     """What the program remembers from one session to the next.
 
-    ``geometry`` is Qt's own form in base 64; ``columns`` are widths in pixels; ``zoom`` counts steps.
+    ``geometry`` is Qt's own form in base 64; ``columns`` are widths in pixels; ``zoom`` is a
+    factor.
     ``projects`` maps a project's lineage to its ``document`` and ``annotator`` last at work (uids).
     """
 
@@ -92,7 +96,7 @@ class Memory(_Kept):
 
     geometry: str = ""
     columns: list[int] = field(default_factory=list)
-    zoom: int = 0
+    zoom: float = 1.0
     documents_shown: bool = True
     statements_shown: bool = True
     recent: list[str] = field(default_factory=list)

@@ -25,10 +25,10 @@ def test_a_damaged_file_means_defaults(tmp_path: Path, content: str) -> None:
 def test_what_a_newer_program_wrote_stays_in_the_file(tmp_path: Path) -> None:
     (tmp_path / "window.json").write_text('{"zoom": 2, "review_columns": [1, 2]}', encoding="utf-8")
     memory = Memory.read(tmp_path)
-    memory.zoom += 1
+    memory.zoom += 0.5
     memory.write(tmp_path)
     assert json.loads((tmp_path / "window.json").read_text(encoding="utf-8"))["review_columns"] == [1, 2]
-    assert Memory.read(tmp_path).zoom == 3
+    assert Memory.read(tmp_path).zoom == 2.5
     assert [path.name for path in tmp_path.iterdir()] == ["window.json"]
 
 

@@ -36,6 +36,13 @@ FILE: tuple[Action, ...] = (
         tip=N_("Bring in every article of a folder"),
     ),
     Action("export.dialog", N_("Export…"), "file", ("Ctrl+E",), group="transfer"),
+    Action(
+        "transfer.report",
+        N_("Last Report"),
+        "file",
+        group="transfer",
+        tip=N_("What the last import or export left out, and what to look at"),
+    ),
     Action("project.close", N_("Close Project"), "file", ("Ctrl+W",), group="leave"),
     Action("window.quit", N_("Quit"), "file", ("Ctrl+Q",), group="leave"),
 )

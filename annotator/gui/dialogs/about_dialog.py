@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from gettext import gettext
 from importlib.metadata import version
 
 import PySide6
@@ -15,18 +16,18 @@ class AboutDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("About Annotator"))
+        self.setWindowTitle(gettext("About Annotator"))
         name = QLabel(f"Annotator {version('annotator')}")
         name.setProperty("look", "heading")
         what = QLabel(
-            self.tr(
+            gettext(
                 "Marks who wants what in political text. Everything lies in one file on your own disk; "
                 "nothing leaves this computer."
             )
         )
         what.setWordWrap(True)
         stands_on = QLabel(
-            self.tr("MIT licence. Made with Qt and PySide6 {} (LGPL) and Python {}.").format(
+            gettext("MIT licence. Made with Qt and PySide6 {} (LGPL) and Python {}.").format(
                 PySide6.__version__, platform.python_version()
             )
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 import traceback
+from gettext import gettext
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
@@ -41,17 +42,17 @@ class CrashDialog(QDialog):
 
     def __init__(self, report: str, log: Path | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Something went wrong"))
+        self.setWindowTitle(gettext("Something went wrong"))
         self._report = report
         said = QLabel(
-            self.tr(
+            gettext(
                 "Annotator made a mistake. Everything you labelled up to now is saved; you can go on, "
                 "or quit and open the project again."
             )
         )
         said.setWordWrap(True)
         where = QLabel(
-            self.tr("The log is at {}").format(log) if log else self.tr("No log could be written.")
+            gettext("The log is at {}").format(log) if log else gettext("No log could be written.")
         )
         where.setProperty("look", "muted")
         where.setTextFormat(Qt.TextFormat.PlainText)
@@ -62,10 +63,10 @@ class CrashDialog(QDialog):
         details = QPlainTextEdit(report)
         details.setReadOnly(True)
         details.setTabChangesFocus(True)
-        details.setAccessibleName(self.tr("Report for the developers"))
+        details.setAccessibleName(gettext("Report for the developers"))
         buttons = QDialogButtonBox()
-        self.copy = buttons.addButton(self.tr("Copy report"), QDialogButtonBox.ButtonRole.ActionRole)
-        self.go_on = buttons.addButton(self.tr("Go on"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.copy = buttons.addButton(gettext("Copy report"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.go_on = buttons.addButton(gettext("Go on"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.go_on.setDefault(True)
         self.copy.clicked.connect(self._copy)
         buttons.accepted.connect(self.accept)

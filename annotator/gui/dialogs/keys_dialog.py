@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gettext import gettext
 from html import escape
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
@@ -16,13 +17,13 @@ class KeysDialog(QDialog):
 
     def __init__(self, registry: Registry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Keys"))
+        self.setWindowTitle(gettext("Keys"))
         self._sections = sections(registry)
         self.field = QLineEdit()
-        self.field.setPlaceholderText(self.tr("Filter: an action or a key"))
-        self.field.setAccessibleName(self.tr("Filter the keys"))
+        self.field.setPlaceholderText(gettext("Filter: an action or a key"))
+        self.field.setAccessibleName(gettext("Filter the keys"))
         self.card = QTextBrowser()
-        self.card.setAccessibleName(self.tr("All keys"))
+        self.card.setAccessibleName(gettext("All keys"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -41,7 +42,7 @@ class KeysDialog(QDialog):
         parts += [
             _section(section, lines) for section in self._sections if (lines := _fitting(section, wanted))
         ]
-        self.card.setHtml("".join(parts) or f"<p>{escape(self.tr('No key for this.'))}</p>")
+        self.card.setHtml("".join(parts) or f"<p>{escape(gettext('No key for this.'))}</p>")
 
 
 def _fitting(section: Section, wanted: str) -> list[Line]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from gettext import gettext
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -46,20 +47,20 @@ class NewProjectDialog(QDialog):
         super().__init__(parent)
         self._choose_place = choose_place
         self._choose_codebook = choose_codebook
-        self.setWindowTitle(self.tr("New project"))
-        self.place = self._field(str(suggested), self.tr("File of the project"))
-        self.codebook = self._field("", self.tr("Codebook file"))
-        self.codebook.setPlaceholderText(self.tr("Positions: actor, stance, proposal"))
-        self.name = self._field(name, self.tr("Your name"))
-        self.name.setPlaceholderText(self.tr("Your name"))
+        self.setWindowTitle(gettext("New project"))
+        self.place = self._field(str(suggested), gettext("File of the project"))
+        self.codebook = self._field("", gettext("Codebook file"))
+        self.codebook.setPlaceholderText(gettext("Positions: actor, stance, proposal"))
+        self.name = self._field(name, gettext("Your name"))
+        self.name.setPlaceholderText(gettext("Your name"))
         form = QFormLayout()
         form.setHorizontalSpacing(14)
         form.setVerticalSpacing(10)
-        form.addRow(self.tr("&File"), self._with_button(self.place, self._place_asked))
-        form.addRow(self.tr("&Codebook"), self._with_button(self.codebook, self._codebook_asked))
-        form.addRow(self.tr("Your &name"), self.name)
+        form.addRow(gettext("&File"), self._with_button(self.place, self._place_asked))
+        form.addRow(gettext("&Codebook"), self._with_button(self.codebook, self._codebook_asked))
+        form.addRow(gettext("Your &name"), self.name)
         note = QLabel(
-            self.tr(
+            gettext(
                 "Everything is kept in this one file. A codebook is a TOML file; "
                 "leave it empty to start with the usual one."
             )
@@ -67,7 +68,7 @@ class NewProjectDialog(QDialog):
         note.setWordWrap(True)
         note.setProperty("look", "muted")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.make = buttons.addButton(self.tr("Create project"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.make = buttons.addButton(gettext("Create project"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.make.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -116,8 +117,8 @@ class NewProjectDialog(QDialog):
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(field, 1)
-        button = QPushButton(self.tr("Choose…"))
-        button.setAccessibleName(self.tr("Choose: {}").format(field.accessibleName()))
+        button = QPushButton(gettext("Choose…"))
+        button.setAccessibleName(gettext("Choose: {}").format(field.accessibleName()))
         button.setAutoDefault(False)
         button.clicked.connect(act)
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)

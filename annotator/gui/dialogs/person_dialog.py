@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from gettext import gettext
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -28,9 +29,9 @@ class PersonDialog(QDialog):
     def __init__(self, known: Sequence[Annotator], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._known = {person.name: person for person in known}
-        self.setWindowTitle(self.tr("Who is labelling?"))
+        self.setWindowTitle(gettext("Who is labelling?"))
         told = QLabel(
-            self.tr(
+            gettext(
                 "Everything you label is kept under your name, apart from everybody else's. "
                 "Pick your name, or write a new one."
                 if known
@@ -40,17 +41,17 @@ class PersonDialog(QDialog):
         told.setWordWrap(True)
         told.setTextFormat(Qt.TextFormat.PlainText)
         line = QLineEdit()
-        line.setPlaceholderText(self.tr("Your name"))
+        line.setPlaceholderText(gettext("Your name"))
         self.field = QComboBox()
         self.field.setLineEdit(line)
         self.field.setCompleter(QCompleter())  # it would make "Mar" into "Maria"
         self.field.addItems(sorted(self._known))
         self.field.setCurrentText("")
-        self.field.setAccessibleName(self.tr("Your name"))
-        label = QLabel(self.tr("&Name"))
+        self.field.setAccessibleName(gettext("Your name"))
+        label = QLabel(gettext("&Name"))
         label.setBuddy(self.field)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.start = buttons.addButton(self.tr("Start labelling"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.start = buttons.addButton(gettext("Start labelling"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.start.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

@@ -48,10 +48,15 @@ class TextKeys:
         self._perform = perform
 
     def __call__(self, event: QKeyEvent) -> bool:
-        """Perform what the key means. A known key is always taken, so that Tab never leaves the text."""
+        """Perform what the key means. A known key is always taken, so that Tab never leaves the text.
+
+        Qt asks first whether the key is ours (``ShortcutOverride``); nothing is done then.
+        """
         ident = self._keys.find(event)
         if ident is None:
             return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            return True
         if not event.isAutoRepeat() or ident.startswith(_REPEATING):
             self._perform(ident)
         return True

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from gettext import gettext
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 PROJECT_SUFFIX = ".annotator"
@@ -13,7 +14,10 @@ PROJECT_SUFFIX = ".annotator"
 def project_to_open(parent: QWidget) -> Path | None:
     """A project file that is there, or None."""
     name, _ = QFileDialog.getOpenFileName(
-        parent, _tr("Open a project"), str(documents_folder()), _tr("Annotator projects") + " (*.annotator)"
+        parent,
+        gettext("Open a project"),
+        str(documents_folder()),
+        _projects(),
     )
     return Path(name) if name else None
 
@@ -22,9 +26,9 @@ def project_to_make(parent: QWidget, suggested: Path) -> Path | None:
     """Where a new project shall lie; the suffix is added where it was left out."""
     name, _ = QFileDialog.getSaveFileName(
         parent,
-        _tr("Where the project shall lie"),
+        gettext("Where the project shall lie"),
         str(suggested),
-        _tr("Annotator projects") + " (*.annotator)",
+        _projects(),
     )
     return with_suffix(Path(name)) if name else None
 
@@ -32,28 +36,28 @@ def project_to_make(parent: QWidget, suggested: Path) -> Path | None:
 def codebook_to_read(parent: QWidget) -> Path | None:
     """A codebook's file, or None."""
     name, _ = QFileDialog.getOpenFileName(
-        parent, _tr("Choose a codebook"), str(documents_folder()), _tr("Codebooks") + " (*.toml)"
+        parent, gettext("Choose a codebook"), str(documents_folder()), gettext("Codebooks") + " (*.toml)"
     )
     return Path(name) if name else None
 
 
 def files_to_import(parent: QWidget) -> list[Path]:
     """The files chosen, or none."""
-    names, _ = QFileDialog.getOpenFileNames(parent, _tr("Import articles"), str(documents_folder()))
+    names, _ = QFileDialog.getOpenFileNames(parent, gettext("Import articles"), str(documents_folder()))
     return [Path(name) for name in names]
 
 
 def folder_to_import(parent: QWidget) -> Path | None:
     """A folder, or None."""
     name = QFileDialog.getExistingDirectory(
-        parent, _tr("Import a folder of articles"), str(documents_folder())
+        parent, gettext("Import a folder of articles"), str(documents_folder())
     )
     return Path(name) if name else None
 
 
 def file_to_export(parent: QWidget, suggested: Path) -> Path | None:
     """The file to write, or None. The system has asked whether another may be replaced."""
-    name, _ = QFileDialog.getSaveFileName(parent, _tr("Export to"), str(suggested))
+    name, _ = QFileDialog.getSaveFileName(parent, gettext("Export to"), str(suggested))
     return Path(name) if name else None
 
 
@@ -68,5 +72,5 @@ def with_suffix(path: Path) -> Path:
     return path if path.suffix == PROJECT_SUFFIX else path.with_name(path.name + PROJECT_SUFFIX)
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("choosing", text)
+def _projects() -> str:
+    return gettext("Annotator projects") + " (*.annotator)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from gettext import gettext
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -27,8 +28,8 @@ class FindBar(QFrame):
         self._matches = Matches("", "")
         self.setProperty("look", "palette")
         self.field = QLineEdit()
-        self.field.setPlaceholderText(self.tr("Find in this article"))
-        self.field.setAccessibleName(self.tr("Find in this article"))
+        self.field.setPlaceholderText(gettext("Find in this article"))
+        self.field.setAccessibleName(gettext("Find in this article"))
         self.count = QLabel()
         self.count.setProperty("look", "muted")
         self.count.setTextFormat(Qt.TextFormat.PlainText)
@@ -37,9 +38,9 @@ class FindBar(QFrame):
         row.setSpacing(4)
         row.addWidget(self.field, 1)
         row.addWidget(self.count)
-        row.addWidget(self._button("↑", self.tr("Previous (Shift+Enter)"), self.previous))
-        row.addWidget(self._button("↓", self.tr("Next (Enter)"), self.next))
-        row.addWidget(self._button("✕", self.tr("Back to the text (Esc)"), self.leave))
+        row.addWidget(self._button("↑", gettext("Previous (Shift+Enter)"), self.previous))
+        row.addWidget(self._button("↓", gettext("Next (Enter)"), self.next))
+        row.addWidget(self._button("✕", gettext("Back to the text (Esc)"), self.leave))
         self.field.textEdited.connect(self._sought)
         self.field.installEventFilter(self)
         view.installEventFilter(self)
@@ -109,12 +110,12 @@ class FindBar(QFrame):
 
     def _go(self, number: int | None) -> None:
         if number is None:
-            self.count.setText(self.tr("none") if self.field.text() else "")
+            self.count.setText(gettext("none") if self.field.text() else "")
             return
         start, end = self._matches.places[number]
         self._view.select(start, end)
         self._view.reveal(start, end)
-        self.count.setText(self.tr("{} of {}").format(number + 1, len(self._matches)))
+        self.count.setText(gettext("{} of {}").format(number + 1, len(self._matches)))
 
     def _settle(self) -> None:
         width = min(_WIDTH, self._view.width() - 24)

@@ -5,6 +5,8 @@ It asks for nothing, takes no focus and goes by itself; the work under it goes o
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from gettext import gettext
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -27,20 +29,25 @@ class Notice(QFrame):
         super().__init__(host)
         self._host = host
         self.setProperty("look", "palette")
-        self.setAccessibleName(self.tr("Message"))
+        self.setAccessibleName(gettext("Message"))
         self._label = QLabel()
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._more: Callable[[], None] | None = None
+        self.button = QToolButton()
+        self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.button.clicked.connect(self._asked_more)
         close = QToolButton()
         close.setText("✕")
-        close.setToolTip(self.tr("Hide this message"))
-        close.setAccessibleName(self.tr("Hide this message"))
+        close.setToolTip(gettext("Hide this message"))
+        close.setAccessibleName(gettext("Hide this message"))
         close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         close.clicked.connect(self.hide)
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 6, 8)
         row.addWidget(self._label, 1)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -55,15 +62,23 @@ class Notice(QFrame):
         """The sentence that is shown, or ``""``."""
         return self._label.text() if self.isVisible() else ""
 
-    def say(self, sentence: str, tone: Tone = "quiet") -> None:
-        """Show ``sentence`` (plain text, whatever is in it) in place of the one before."""
+    def say(
+        self, sentence: str, tone: Tone = "quiet", more: tuple[str, Callable[[], None]] | None = None
+    ) -> None:
+        """Show ``sentence`` (plain text, whatever is in it) in place of the one before.
+
+        ``more`` is the name of a button and what it does.
+        """
+        self._more = more[1] if more else None
+        self.button.setText(more[0] if more else "")
+        self.button.setVisible(more is not None)
         self._label.setProperty("look", "danger" if tone == "danger" else None)
         self._label.style().polish(self._label)
         self._label.setText(sentence)
         self.show()
         self._settle()
         self.raise_()
-        self._timer.start(_SECONDS[tone] * 1000)
+        self._timer.start(_SECONDS["danger" if more else tone] * 1000)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def hideEvent(self, event: QEvent) -> None:
@@ -77,9 +92,15 @@ class Notice(QFrame):
             self._settle()
         return super().eventFilter(watched, event)
 
+    def _asked_more(self) -> None:
+        self.hide()
+        if self._more is not None:
+            self._more()
+
     def _settle(self) -> None:
         host = self._host
-        natural = self.fontMetrics().horizontalAdvance(self._label.text()) + 70
+        beside = 70 + (self.button.sizeHint().width() if self._more else 0)
+        natural = self.fontMetrics().horizontalAdvance(self._label.text()) + beside
         width = max(120, min(natural, _WIDTH, host.width() - 32))
         height = self._row.heightForWidth(width)
         self.setGeometry(

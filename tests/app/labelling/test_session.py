@@ -166,7 +166,7 @@ def test_another_annotator_sees_their_own_layer_only(session: LabelSession, at: 
 
 def test_active_time_is_counted_without_the_pauses(session: LabelSession, clock: Clock) -> None:
     clock.now += 10
-    session.stating.toggle_doubt()
+    session.stopwatch.touch()
     assert session.seconds == 10
     clock.now += 10 * IDLE_SECONDS
     session.flush_time()
