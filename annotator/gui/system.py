@@ -67,9 +67,10 @@ def require_libraries() -> None:
 
 def require_fonts() -> None:
     """Raise ``system.no_fonts`` if there is no font at all. Needs a running application."""
-    from PySide6.QtGui import QFontDatabase
+    from PySide6.QtGui import QFont, QFontInfo
 
-    if not QFontDatabase.families():
+    # Without fonts Qt still lists three generic families, and draws boxes in them.
+    if not QFontInfo(QFont()).family():
         raise UserError("system.no_fonts", packages=_FONT_PACKAGES)
 
 

@@ -6,7 +6,7 @@ import ctypes
 import sys
 
 import pytest
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFontInfo
 from pytestqt.qtbot import QtBot
 
 from annotator.errors import UserError
@@ -74,6 +74,6 @@ def test_a_library_qt_names_itself_gets_a_package_by_rule(monkeypatch: pytest.Mo
 
 def test_a_machine_without_fonts_is_told_so(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
     system.require_fonts()
-    monkeypatch.setattr(QFontDatabase, "families", lambda: [])
+    monkeypatch.setattr(QFontInfo, "family", lambda self: "")
     with pytest.raises(UserError, match="no_fonts"):
         system.require_fonts()
