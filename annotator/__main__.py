@@ -17,9 +17,9 @@ class Window:
     def window(self, project: Path | None, *, sample: bool, annotator: str | None) -> int:
         """Open the window on a project, on the sample, or on the choice of both."""
         _require_qt()
-        from annotator.gui.start import open_window
+        from annotator.gui import application
 
-        return open_window(project, sample=sample, annotator=annotator)
+        return application.run(project, sample=sample, annotator=annotator)
 
     def tour(self, out: Path) -> int:
         """Play the whole job offscreen and leave pictures in the folder ``out``."""

@@ -9,7 +9,9 @@ SENTENCES: dict[str, str] = {
         "The window needs system libraries that are missing here ({libraries}); "
         "install them, on Debian and Ubuntu with: apt install {packages}"
     ),
-    "system.qt_unusable": N_("Qt cannot be loaded ({reason}); install Annotator anew into an empty environment."),
+    "system.qt_unusable": N_(
+        "Qt cannot be loaded ({reason}); install Annotator anew into an empty environment."
+    ),
     "system.no_fonts": N_(
         "There is no font on this machine to show text with; install one, "
         "on Debian and Ubuntu with: apt install {packages}"
