@@ -1,0 +1,213 @@
+"""What formats are written from: the documents of a moment, with the layers that were asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from annotator.app.exporting.moment import Moment
+from annotator.core.codebook.model import Codebook
+from annotator.core.records import Annotator, Document, Entity, Layer, Span, Statement
+from annotator.errors import UserError
+from annotator.plugin_api import Decision, Extra, OutgoingDocument, OutgoingLayer, Relation
+
+Fields = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which layers to export: annotators by uid (None: all of them), and whether gold with its decisions."""
+
+    annotators: frozenset[str] | None = None
+    gold: bool = True
+
+    @classmethod
+    def named(cls, layers: str, people: Sequence[Annotator]) -> Wanted:
+        """What ``all``, ``gold`` or names and uids of annotators with commas between them ask for.
+
+        Raises:
+            UserError: ``export.no_such_layer``, with the names there are.
+        """
+        if layers.strip().casefold() == "all":
+            return cls()
+        chosen: set[str] = set()
+        gold = False
+        # A name may have a comma in it: the whole is tried first.
+        whole = _uids(layers.strip(), people)
+        for name in [] if whole else [part.strip() for part in layers.split(",")]:
+            uids = _uids(name, people)
+            if not uids and name.casefold() != "gold":
+                known = ", ".join(["all", "gold", *(person.name for person in people)])
+                raise UserError("export.no_such_layer", name=name, known=known)
+            gold = gold or not uids
+            chosen |= uids
+        return cls(frozenset(chosen | whole), gold)
+
+    def has(self, layer: Layer) -> bool:
+        """Whether this layer is asked for."""
+        if layer.gold:
+            return self.gold
+        return self.annotators is None or layer.annotator in self.annotators
+
+
+def _uids(name: str, people: Sequence[Annotator]) -> set[str]:
+    folded = name.casefold()
+    exact = {person.uid for person in people if name in (person.name, person.uid)}
+    return exact or {person.uid for person in people if person.name.casefold() == folded}
+
+
+class Content:
+    """A moment of a project as an :class:`~annotator.plugin_api.ExportSource`."""
+
+    def __init__(
+        self, moment: Moment, wanted: Wanted, on_document: Callable[[OutgoingDocument], None]
+    ) -> None:
+        """``on_document`` is told each document right before the writer gets it."""
+        self._moment = moment
+        self._wanted = wanted
+        self._on_document = on_document
+
+    @property
+    def lineage(self) -> str:
+        """What the project and all its copies are called."""
+        return self._moment.lineage
+
+    @property
+    def codebook(self) -> Codebook:
+        """The codebook in force."""
+        return self._moment.codebook
+
+    @property
+    def extra(self) -> Extra:
+        """Unknown keys of the header of the file that the project came from."""
+        with self._moment.held():
+            extra = (self._moment.record("project", "project") or {}).get("extra") or {}
+        return {key: value for key, value in extra.items() if key != "codebook"}
+
+    def entities(self) -> Sequence[Entity]:
+        """All entities, by uid."""
+        return self._moment.entities
+
+    def annotators(self) -> Sequence[Annotator]:
+        """The people whose layers are asked for, and with gold those who made it; by uid."""
+        chosen = self._wanted.annotators
+        if chosen is None:
+            return self._moment.annotators
+        named = chosen | (self._reviewers() if self._wanted.gold else set())
+        return [person for person in self._moment.annotators if person.uid in named]
+
+    def meta_keys(self) -> Sequence[str]:
+        """The keys of metadata that any document has, sorted."""
+        keys: set[str] = set()
+        for uid in self._moment.documents:
+            with self._moment.held():
+                keys.update((self._moment.record("document", uid) or {}).get("meta") or {})
+        return sorted(keys)
+
+    def documents(self) -> Iterator[OutgoingDocument]:
+        """The documents in import order, one at a time."""
+        for uid in self._moment.documents:
+            with self._moment.held():
+                document = self._document(uid)
+            self._on_document(document)
+            yield document
+
+    def _reviewers(self) -> set[str]:
+        found: set[str | None] = set()
+        for uid in self._moment.documents:
+            with self._moment.held():
+                layers = self._moment.records("layer", "document", uid).values()
+                decisions = self._moment.records("decision", "document", uid).values()
+            found |= {fields["annotator"] for fields in layers if fields["gold"]}
+            found |= {fields["reviewer"] for fields in decisions}
+        return {uid for uid in found if uid is not None}
+
+    def _document(self, uid: str) -> OutgoingDocument:
+        moment = self._moment
+        fields = moment.record("document", uid) or {}
+        seconds: dict[str | None, int] = {}
+        for spent in moment.records("time", "document", uid).values():
+            seconds[spent["annotator"]] = seconds.get(spent["annotator"], 0) + spent["seconds"]
+        present = [
+            _layer(layer, found)
+            for layer, found in moment.records("layer", "document", uid).items()
+            if moment.has_arrived(found)
+        ]
+        chosen = sorted(
+            filter(self._wanted.has, present), key=lambda layer: (layer.annotator or "", layer.uid)
+        )
+        decisions = moment.records("decision", "document", uid) if self._wanted.gold else {}
+        return OutgoingDocument(
+            document=_document(uid, fields),
+            text=moment.text(fields["text"]),
+            layers=tuple(self._filled(layer, seconds) for layer in chosen if not layer.gold),
+            gold=next((self._filled(layer, seconds) for layer in chosen if layer.gold), None),
+            decisions=tuple(_decision(decision, found) for decision, found in decisions.items()),
+        )
+
+    def _filled(self, layer: Layer, seconds: Mapping[str | None, int]) -> OutgoingLayer:
+        contents = {
+            kind: self._moment.records(kind, "layer", layer.uid)
+            for kind in ("span", "statement", "mark", "relation")
+        }
+        spans = [Span.from_fields(uid, fields) for uid, fields in contents["span"].items()]
+        return OutgoingLayer(
+            layer=layer,
+            # An imported gold layer brings its seconds in its extra: time is kept by annotator.
+            seconds=layer.extra.get("seconds", 0) if layer.gold else seconds.get(layer.annotator, 0),
+            marks=tuple(sorted(fields["paragraph"] for fields in contents["mark"].values())),
+            spans=tuple(sorted(spans, key=lambda span: (span.start, span.end, span.uid))),
+            statements=tuple(
+                Statement.from_fields(uid, fields) for uid, fields in contents["statement"].items()
+            ),
+            relations=tuple(_relation(uid, fields) for uid, fields in contents["relation"].items()),
+        )
+
+
+def _document(uid: str, fields: Fields) -> Document:
+    return Document(
+        uid=uid,
+        text_hash=fields["text"],
+        title=fields["title"],
+        meta=fields["meta"] or {},
+        state=fields["state"] or "open",
+        notes=fields["notes"],
+        position=fields["position"],
+        removed=fields["removed"],
+        arrival=fields["arrival"],
+        extra=fields["extra"] or {},
+    )
+
+
+def _layer(uid: str, fields: Fields) -> Layer:
+    return Layer(
+        uid=uid,
+        document=fields["document"],
+        annotator=fields["annotator"],
+        gold=fields["gold"],
+        status=fields["status"] or "not_started",
+        notes=fields["notes"],
+        extra=fields["extra"] or {},
+    )
+
+
+def _relation(uid: str, fields: Fields) -> Relation:
+    return Relation(
+        uid, fields["type"], fields["source"] or "", fields["target"] or "", fields["extra"] or {}
+    )
+
+
+def _decision(uid: str, fields: Fields) -> Decision:
+    return Decision(
+        uid=uid,
+        type=fields["type"],
+        sources=fields["sources"],
+        verdict=fields["verdict"],
+        results=fields["results"],
+        reviewer=fields["reviewer"],
+        policy=fields["policy"],
+        time=fields["time"],
+        reason=fields["reason"],
+        extra=fields["extra"] or {},
+    )

@@ -1,0 +1,53 @@
+"""What a format cannot hold of what there is, item by item, from what it declares to hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annotator.plugin_api import Format, Holds, Issue, OutgoingDocument, OutgoingLayer
+
+
+def losses(format_: Format, outgoing: OutgoingDocument) -> Iterator[Issue]:
+    """What ``format_`` leaves out of one document.
+
+    That a table of statements has no column for whole texts is what a table is; texts, the codebook and
+    unknown keys are told in the format's description and not counted here. What somebody has labelled or
+    written is.
+    """
+    holds = format_.holds
+    for layer in outgoing.all_layers():
+        if layer.layer.gold and Holds.GOLD not in holds:
+            yield _issue(layer.layer.uid, "export.lost_gold", format_, title=outgoing.document.title)
+        else:
+            yield from _of_layer(format_, layer, outgoing.document.title)
+    if Holds.DECISIONS not in holds:
+        for decision in outgoing.decisions:
+            yield _issue(decision.uid or "", "export.lost_decision", format_)
+
+
+def _of_layer(format_: Format, layer: OutgoingLayer, title: str) -> Iterator[Issue]:
+    yield from _spans(format_, layer)
+    if Holds.STATEMENTS not in format_.holds:
+        for statement in layer.statements:
+            yield _issue(statement.uid, "export.lost_statement", format_)
+    if Holds.RELATIONS not in format_.holds:
+        for relation in layer.relations:
+            yield _issue(relation.uid or "", "export.lost_relation", format_, type=relation.type)
+    if Holds.PROGRESS not in format_.holds and (layer.marks or layer.layer.notes):
+        yield _issue(layer.layer.uid, "export.lost_notes", format_, title=title)
+
+
+def _spans(format_: Format, layer: OutgoingLayer) -> Iterator[Issue]:
+    held = Holds.SPANS in format_.holds
+    # A format of statements alone still holds the spans that a statement rests on.
+    cited = Holds.STATEMENTS in format_.holds
+    evidence = {uid for statement in layer.statements for uid in statement.evidence()} if cited else set()
+    for span in layer.spans:
+        if not held and span.uid not in evidence:
+            yield _issue(span.uid, "export.lost_span", format_, label=span.label)
+        elif len(span.fragments) > 1 and Holds.FRAGMENTS not in format_.holds:
+            yield _issue(span.uid, "export.lost_fragments", format_, label=span.label)
+
+
+def _issue(where: str, code: str, format_: Format, **params: object) -> Issue:
+    return Issue(where, code, {"uid": where, "format": format_.name, **params})

@@ -1,0 +1,143 @@
+"""Which files an import is about: the ones named, and those in the folders named, each with its format."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotator.app.plugins import Formats
+from annotator.errors import UserError
+from annotator.plugin_api import Format, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to import: how reports call it, how large it is in bytes, and what reads it."""
+
+    path: Path
+    name: str
+    size: int
+    format: Format
+
+
+def find(
+    paths: Sequence[Path], formats: Formats, named: str | None, project: Path, report: Report
+) -> list[Found]:
+    """The files to import, in order; what is left out is reported.
+
+    Folders are searched to the bottom, in the order in which people count (``a2`` before ``a10``); hidden
+    files, the ``project`` itself, and links that lead out of the folder are left alone. ``named`` is the
+    format that the user asked for.
+
+    Raises:
+        UserError: When there is nothing to import at all: ``import.not_found``, ``import.no_text``,
+            ``import.unclaimed``, ``import.unreadable``; or ``format.unknown``.
+    """
+    search = _Search(formats, formats.reader(named) if named else None, project.resolve(), report)
+    found = [file for path in paths for file in search.under(path)]
+    if not found and report.skipped:
+        first = report.skipped[0]
+        raise UserError(first.code, where=first.where, **first.params)
+    if not found:
+        raise UserError("import.nothing_named")
+    return found
+
+
+class _Search:
+    def __init__(self, formats: Formats, chosen: Format | None, project: Path, report: Report) -> None:
+        self._formats = formats
+        self._chosen = chosen
+        self._project = project
+        self._report = report
+        self._suffixes = {suffix for format_ in formats.readers() for suffix in format_.suffixes}
+
+    def under(self, path: Path) -> Iterator[Found]:
+        """The files that ``path`` stands for."""
+        if path.is_dir():
+            yield from self._in_folder(path)
+        elif not path.exists():
+            self._report.skip(shown(path), "import.not_found")
+        elif path.resolve() == self._project:
+            self._report.skip(shown(path), "import.project_itself")
+        else:
+            # A file that is named is meant, whatever its suffix: what isn't text says so when it is read.
+            format_ = self._chosen or self._format_of(path, path.name) or self._plain_text()
+            yield from self._found(path, path.name, format_)
+
+    def _in_folder(self, folder: Path) -> Iterator[Found]:
+        unclaimed: list[str] = []
+        found = False
+        for path, name in self._files(folder):
+            if self._is_meant(path):
+                found = True
+                yield from self._found(path, name, self._chosen or self._format_of(path, name))
+            else:
+                unclaimed.append(name)
+        if not found:
+            self._report.skip(shown(folder), "import.no_text", known=", ".join(sorted(self._suffixes)))
+            return
+        for name in unclaimed:
+            self._report.skip(_clean(name), "import.unclaimed", known=", ".join(sorted(self._suffixes)))
+
+    def _is_meant(self, path: Path) -> bool:
+        suffix = path.suffix.lower()
+        if self._chosen is None:
+            return suffix in self._suffixes
+        return suffix in self._chosen.suffixes or suffix not in self._suffixes
+
+    def _files(self, folder: Path) -> Iterator[tuple[Path, str]]:
+        """Files below ``folder`` that are not hidden, by their paths relative to it."""
+        root = folder.resolve()
+        names = []
+        for parent, folders, files in os.walk(folder):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            links = [name for name in folders if (Path(parent) / name).is_symlink()]
+            for name in [*(name for name in files if not name.startswith(".")), *links]:
+                path = Path(parent) / name
+                relative = path.relative_to(folder).as_posix()
+                if path.is_symlink() and not path.resolve().is_relative_to(root):
+                    self._report.skip(_clean(relative), "import.link_leads_out")
+                elif path.is_file() and path.resolve() != self._project:
+                    names.append(relative)
+        for relative in sorted(names, key=_natural):
+            yield folder / relative, relative
+
+    def _format_of(self, path: Path, name: str) -> Format | None:
+        try:
+            return self._formats.for_file(path)
+        except OSError as error:
+            self._report.skip(_clean(name), "import.unreadable", reason=error.strerror or str(error))
+            return None
+
+    def _plain_text(self) -> Format | None:
+        return next((format_ for format_ in self._formats.readers() if format_.name == "text"), None)
+
+    def _found(self, path: Path, name: str, format_: Format | None) -> Iterator[Found]:
+        if format_ is not None:
+            yield Found(path, _clean(name), path.stat().st_size, format_)
+
+
+def shown(path: Path) -> str:
+    """How a path is called in reports: as it was given."""
+    return _clean(str(path))
+
+
+def _clean(name: str) -> str:
+    """A file name as text: bytes that are no UTF-8 show as U+FFFD."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
+def _natural(name: str) -> list[tuple[tuple[int, int | str], ...]]:
+    """A key that sorts numbers by value, part by part of a path."""
+    return [
+        tuple(
+            (0, int(piece)) if piece.isdecimal() else (1, piece.casefold()) for piece in _PIECES.findall(part)
+        )
+        for part in name.split("/")
+    ]
+
+
+_PIECES = re.compile(r"\d+|\D+")

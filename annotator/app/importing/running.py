@@ -1,0 +1,174 @@
+"""An import from beginning to end: one long command that counts as one gesture, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from annotator.app.importing.documents import Arrival, DocumentPlacer
+from annotator.app.importing.finding import Found, find
+from annotator.app.importing.ground import Ground
+from annotator.app.importing.register import Register
+from annotator.app.importing.report import ImportReport
+from annotator.app.jobs import Cancelled, Progress
+from annotator.app.plugins import formats
+from annotator.core.changes import ScopedChange
+from annotator.errors import UserError
+from annotator.plugin_api import Incoming, IncomingHeader, Report, Source
+
+if TYPE_CHECKING:
+    from annotator.app.project import Project
+    from annotator.store.batches import Batch
+
+_AT_ONCE = 32
+"""Documents handed to the project together; it writes them in as many transactions as keys need."""
+
+_NAMED_FILES = 3
+
+
+class _CalledOff(Exception):
+    """The user does not want the import any more."""
+
+
+def import_files(
+    project: Project,
+    paths: Sequence[Path],
+    *,
+    format: str | None = None,
+    options: Mapping[str, Any] | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> ImportReport:
+    """Import files and whole folders; what cannot be taken is reported and left out.
+
+    Args:
+        project: Where to; others may go on working in it meanwhile.
+        paths: Files and folders. Each file goes to the format that claims it.
+        format: The name of the format to read all files with.
+        options: What the formats understand, and ``annotator``: whose the layers are that name nobody.
+        progress: Told bytes read and bytes in all.
+        cancelled: Asked before each document; once true, nothing of the import stays.
+
+    Raises:
+        UserError: When there is nothing to import, or the one file there is cannot be read at all.
+    """
+    report = Report()
+    files = find(paths, formats(), format, project.path, report)
+    run = _Run(project, report, dict(options or {}), progress, cancelled)
+    try:
+        run.read(files)
+        return run.finish()
+    except _CalledOff:
+        return ImportReport(skipped=tuple(report.skipped), warnings=tuple(report.warnings), cancelled=True)
+    finally:
+        run.drop()
+
+
+class _Run:
+    def __init__(
+        self,
+        project: Project,
+        report: Report,
+        options: dict[str, Any],
+        progress: Progress | None,
+        cancelled: Cancelled | None,
+    ) -> None:
+        there = project.documents(removed=True)
+        self._project = project
+        self._report = report
+        self._options = options
+        self._progress = progress
+        self._cancelled = cancelled
+        self._register = Register(project, report, new_project=not there)
+        self._placer = DocumentPlacer(
+            Ground(project),
+            self._register,
+            report,
+            position=project.document(there[-1].uid).position + 1 if there else 0,
+            annotator=options.pop("annotator", None),
+        )
+        self._batch: Batch | None = None
+        self._source = ""
+        self._waiting: list[Arrival] = []
+        self._late: list[ScopedChange] = []
+        self._counts = [0, 0, 0]
+        self._handed_over = False
+
+    def read(self, files: Sequence[Found]) -> None:
+        """Read every file and hand over what is new."""
+        self._source = ", ".join(file.name for file in files[:_NAMED_FILES]) + (
+            " …" * (len(files) > _NAMED_FILES)
+        )
+        total = sum(file.size for file in files)
+        before = 0
+        for file in files:
+            source = Source(file.path, file.name, self._report, self._options)
+            try:
+                for item in _items(file, source):
+                    self._go_on(before + min(source.position, file.size), total)
+                    self._take(item)
+            except UserError as error:
+                if len(files) == 1:
+                    raise
+                self._report.skip(file.name, error.code, **error.params)
+            except OSError as error:
+                source.skip("import.unreadable", reason=error.strerror or str(error))
+            before += file.size
+        self._hand_over()
+        self._go_on(total, total)
+
+    def finish(self) -> ImportReport:
+        """Close the import, if there is anything to it, and tell."""
+        changes = [*self._register.changes(), *self._late]
+        gesture = None
+        if self._handed_over or changes:
+            batch = self._begun()
+            self._project.close_import(batch, changes)
+            gesture = batch.uid
+        documents, spans, statements = self._counts
+        return ImportReport(
+            documents, spans, statements, tuple(self._report.skipped), tuple(self._report.warnings), gesture
+        )
+
+    def drop(self) -> None:
+        """Let go of an import that was not finished; one that was is not touched."""
+        if self._batch is not None:
+            self._batch.drop()
+
+    def _take(self, item: Incoming) -> None:
+        if isinstance(item, IncomingHeader):
+            self._register.meet(item)
+            return
+        arrival = self._placer.place(item, self._begun().uid)
+        if arrival is None:
+            return
+        self._late += arrival.late
+        for index, count in enumerate((arrival.documents, arrival.spans, arrival.statements)):
+            self._counts[index] += count
+        if arrival.now:
+            self._waiting.append(arrival)
+        if len(self._waiting) >= _AT_ONCE:
+            self._hand_over()
+
+    def _hand_over(self) -> None:
+        if self._waiting:
+            self._begun().add([one.now for one in self._waiting], [one.text for one in self._waiting])
+            self._handed_over = True
+            self._waiting = []
+
+    def _begun(self) -> Batch:
+        if self._batch is None:
+            self._batch = self._project.begin_import(self._source)
+        return self._batch
+
+    def _go_on(self, done: int, total: int) -> None:
+        if self._cancelled is not None and self._cancelled():
+            raise _CalledOff
+        if self._progress is not None:
+            self._progress(done, total)
+
+
+def _items(file: Found, source: Source) -> Iterator[Incoming]:
+    assert file.format.read is not None, "only formats that can be read are found"
+    return file.format.read(source)

@@ -1,0 +1,31 @@
+"""What exports tell."""
+
+from __future__ import annotations
+
+from annotator.app.messages.marking import N_
+
+SENTENCES: dict[str, str] = {
+    "export.no_folder": N_(
+        "There is no folder {folder} to write {file} into; make it first or choose another."
+    ),
+    "export.onto_project": N_("{file} is the project itself; choose another name for the export."),
+    "export.unwritable": N_("{file} could not be written ({reason}); choose another place."),
+    "export.no_such_layer": N_("There is no layer of “{name}” in this project; choose from: {known}."),
+    "export.lost_span": N_(
+        "The span {uid} ({label}) is not in the file: {format} holds no spans without statement."
+    ),
+    "export.lost_fragments": N_(
+        "The span {uid} ({label}) is in the file as one piece: {format} holds no fragments."
+    ),
+    "export.lost_statement": N_("The statement {uid} is not in the file: {format} holds no statements."),
+    "export.lost_relation": N_(
+        "The relation {uid} ({type}) is not in the file: {format} holds no relations."
+    ),
+    "export.lost_decision": N_("The decision {uid} is not in the file: {format} holds no decisions."),
+    "export.lost_gold": N_("The gold layer of “{title}” is not in the file: {format} holds no gold."),
+    "export.lost_notes": N_("Notes and marks on “{title}” are not in the file: {format} holds none."),
+    "export.guarded": N_(
+        "{count} cells of {where} have an apostrophe in front, so that no spreadsheet runs them as formulas; "
+        "switch the option “guard” off to get them as they are."
+    ),
+}

@@ -1,0 +1,84 @@
+"""What imports tell."""
+
+from __future__ import annotations
+
+from annotator.app.messages.marking import N_
+
+SENTENCES: dict[str, str] = {
+    # Files and folders
+    "import.nothing_named": N_("Nothing was named to import; name files or folders."),
+    "import.not_found": N_("There is no file or folder {where}; check its name."),
+    "import.no_text": N_("The folder {where} has no articles in it; files that can be read end in {known}."),
+    "import.unclaimed": N_("{where} was left out: files that can be read end in {known}."),
+    "import.project_itself": N_("{where} is this project itself and was left out."),
+    "import.link_leads_out": N_("{where} was left out: it is a link that leads out of the folder."),
+    "import.unreadable": N_("{where} could not be read ({reason}); check its permissions and try again."),
+    "import.binary": N_("{where} is not a text file and was left out; save it as plain text first."),
+    "import.empty": N_("{where} has no text in it and was left out."),
+    # Encodings
+    "import.encoding_marked": N_("{where} is encoded in {encoding}, as the mark at its beginning says."),
+    "import.encoding_guessed": N_(
+        "{where} is not UTF-8; it was read as {encoding}, a guess: look whether its letters are right."
+    ),
+    "import.encoding_refused": N_("{where} was left out: it is not written in {encoding}."),
+    "import.encoding_unknown": N_("{where} was left out: its encoding is unknown; save it as UTF-8."),
+    "text.nul_replaced": N_("{where} has NUL characters in its text; each was replaced with “\ufffd”."),
+    "text.surrogate_replaced": N_(
+        "{where} has halves of characters in its text; each was replaced with “\ufffd”."
+    ),
+    # Documents
+    "import.already_there": N_("{where} was left out: its text is in the project already, as “{title}”."),
+    "import.removed_here": N_(
+        "{where} was left out: “{title}” was removed from this project; restore it instead of importing it."
+    ),
+    "import.uid_other_text": N_(
+        "{where} was left out: the project knows {uid} with another text, as “{title}”, and keeps that."
+    ),
+    "import.document_kept": N_(
+        "{where}: “{title}” has another title, other metadata or other notes in the project, and keeps them."
+    ),
+    # Layers and what is in them
+    "import.layer_kept": N_(
+        "{where}: the layer {uid} is {status} in the project and keeps its status and notes."
+    ),
+    "import.span_outside": N_(
+        "{where}: span {uid} ({label}) was left out: {start}–{end} lies outside the text of {length} characters."
+    ),
+    "import.span_empty": N_("{where}: span {uid} ({label}) was left out: {start}–{end} holds no text."),
+    "import.span_fragments": N_(
+        "{where}: span {uid} ({label}) was left out: the fragments in {start}–{end} overlap, touch or are out of order."
+    ),
+    "import.span_quote": N_(
+        "{where}: span {uid} ({label}) was left out: the file says “{said}”, but at {start}–{end} stands “{found}”."
+    ),
+    "import.uid_twice": N_(
+        "{where}: {kind} {uid} was left out: another one in these files has the same uid."
+    ),
+    "import.uid_taken": N_("{where}: {kind} {uid} was left out: the project has one of that uid elsewhere."),
+    "import.item_differs": N_("{where}: {kind} {uid} differs from the one in the project, which was kept."),
+    "import.relation_dangling": N_(
+        "{where}: relation {uid} was left out: there is no {missing} in its layer."
+    ),
+    "import.reference_dropped": N_(
+        "{where}: {uid} names the {kind} {missing}, which is not there; it was left empty."
+    ),
+    # People, entities, codebook
+    "import.new_annotator": N_("{where}: the annotator “{name}” is new and was added to the project."),
+    "import.nobody_named": N_(
+        "{where} names nobody for some layers; they belong to the new annotator “{name}”: give a name when importing."
+    ),
+    "import.annotator_differs": N_(
+        "{where}: the annotator “{name}” is called “{kept}” here or has another role."
+    ),
+    "import.entity_differs": N_(
+        "{where}: the entity “{name}” ({uid}) is described otherwise here and was kept."
+    ),
+    "import.codebook_replaced": N_(
+        "{where}: the project was empty and took over the codebook “{new}” in place of “{old}”."
+    ),
+    "import.new_label": N_("{where}: the label “{name}” is new and was added to the codebook."),
+    "import.new_value": N_("{where}: the stance value “{name}” is new and was added to the codebook."),
+    "import.new_statement_type": N_(
+        "{where}: the statement type “{name}” is new and was added to the codebook."
+    ),
+}
