@@ -1,0 +1,235 @@
+"""The program with a window: Qt set up, errors caught, and one project after another."""
+
+from __future__ import annotations
+
+import contextlib
+import getpass
+import logging
+import sys
+from gettext import gettext
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from annotator.app.messages import sentence_for
+from annotator.app.project import Project
+from annotator.app.resources import resource, seeds
+from annotator.app.settings import Settings, state_folder
+from annotator.errors import UserError
+from annotator.gui.dialogs.new_project_dialog import NewProjectDialog
+from annotator.gui.system import require_fonts
+from annotator.gui.theme import Choice, follow_system
+from annotator.gui.window import choosing
+from annotator.gui.window.faults import Faults, start_log
+from annotator.gui.window.main_window import MainWindow
+from annotator.gui.window.start_window import StartWindow
+
+_LOG = logging.getLogger("annotator")
+_THEMES = ("system", "light", "dark")
+
+
+def application() -> QApplication:
+    """Qt's application under our name, made on the first call."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(["annotator"])
+    app.setApplicationName("annotator")
+    app.setApplicationDisplayName("Annotator")
+    app.setDesktopFileName("annotator")
+    app.setWindowIcon(QIcon(str(resource("icons", "annotator.svg"))))
+    return app
+
+
+def run(path: Path | None = None, *, sample: bool = False, annotator: str | None = None) -> int:
+    """Show the window and stay until it is closed; the exit status.
+
+    ``path`` is a project, ``sample`` the one that comes with the program; without either there is a choice.
+    A project that cannot be opened is told in the window of that choice.
+
+    Raises:
+        UserError: ``system.no_fonts``.
+    """
+    app = application()
+    require_fonts()
+    owner = Owner(Settings.read())
+    owner.faults.install()
+    follow_system(app, owner.theme)
+    if sample:
+        owner.open_sample(annotator)
+    elif path is not None:
+        owner.open(path, annotator)
+    else:
+        owner.show_start()
+    status = app.exec()
+    owner.close()
+    return status
+
+
+class Owner(QObject):
+    """Owns the open project, its window, and the window that is shown when there is none."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.window: MainWindow | None = None
+        self.start: StartWindow | None = None
+        self.dialog: QDialog | None = None
+        self.faults = Faults(self.tell, start_log(settings.state), self)
+
+    @property
+    def theme(self) -> Choice:
+        """The theme chosen; what the file says that is no theme counts as the system's."""
+        chosen = self.settings.choices.theme
+        return cast("Choice", chosen) if chosen in _THEMES else "system"
+
+    # --- Opening ----------------------------------------------------------------------------------------
+
+    def open(self, path: Path, annotator: str | None = None) -> None:
+        """Open the project at ``path`` in place of the one that is open, which stays if that fails."""
+        if self.window is not None and _same(self.window.project.path, path):
+            self.window.activateWindow()
+            return
+        try:
+            project = Project.open(path, annotator=annotator)
+        except UserError as error:
+            self.refuse(error)
+            return
+        self.show(project)
+
+    def open_sample(self, annotator: str | None = None) -> None:
+        """Open the sample project; at the first time it is made from the sample articles."""
+        path = state_folder() / "sample" / "sample.annotator"
+        if path.is_file():
+            self.open(path, annotator)
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with Project.create(path) as project:
+                project.import_files(sorted(seeds().glob("*.jsonl")), format="native")
+        except UserError as error:
+            path.unlink(missing_ok=True)
+            self.refuse(error)
+            return
+        self.open(path, annotator)
+
+    def create(self) -> None:
+        """Ask for a new project and open it."""
+        suggested = choosing.documents_folder() / f"{gettext('project')}{choosing.PROJECT_SUFFIX}"
+        dialog = NewProjectDialog(
+            suggested, _login(), choosing.project_to_make, choosing.codebook_to_read, self.front
+        )
+        self.dialog = dialog
+        dialog.accepted.connect(lambda: self._created(dialog))
+        dialog.finished.connect(self._dialog_closed)
+        dialog.open()
+
+    def _created(self, dialog: NewProjectDialog) -> None:
+        wanted = dialog.decided
+        try:
+            project = Project.create(
+                choosing.with_suffix(wanted.path), codebook=wanted.codebook, annotator=wanted.annotator
+            )
+        except UserError as error:
+            self.refuse(error)
+            return
+        self.show(project)
+
+    def choose(self) -> None:
+        """Ask which project to open and open it."""
+        front = self.front
+        path = choosing.project_to_open(front) if front is not None else None
+        if path is not None:
+            self.open(path)
+
+    # --- Windows ----------------------------------------------------------------------------------------
+
+    @property
+    def front(self) -> QWidget | None:
+        """The window that is shown."""
+        return self.window or self.start
+
+    def show(self, project: Project) -> None:
+        """Show ``project`` in a window of its own and let go of the one before."""
+        window = MainWindow(project, self.settings)
+        window.new_asked.connect(self.create)
+        window.open_asked.connect(self.choose)
+        window.path_asked.connect(self.open)
+        window.close_asked.connect(self.show_start)
+        before, self.window = self.window, window
+        window.closed.connect(lambda: self._closed(window))
+        window.show()
+        if before is not None:
+            before.close()
+        self._leave_start()
+        _LOG.info("opened %s", project.lineage)
+
+    def show_start(self) -> None:
+        """Show the recent projects and the ways to others; an open project is closed."""
+        recent = self.settings.memory.recent_projects()
+        self.start = StartWindow(recent, sample=any(seeds().glob("*.jsonl")))
+        self.start.chosen.connect(self.open)
+        self.start.new_asked.connect(self.create)
+        self.start.open_asked.connect(self.choose)
+        self.start.sample_asked.connect(self.open_sample)
+        self.start.show()
+        if self.window is not None:
+            self.window.close()
+
+    def refuse(self, error: UserError) -> None:
+        """Tell in one sentence why something was not opened."""
+        _LOG.info("refused: %s", error.code)
+        if self.front is None:
+            self.show_start()
+        self.tell(sentence_for(error))
+
+    def tell(self, sentence: str) -> None:
+        """Show ``sentence`` in the window that is shown; on the terminal if there is none."""
+        front = self.window or self.start
+        if front is None:
+            sys.stderr.write(sentence + "\n")
+        else:
+            front.notice.say(sentence, "danger")
+
+    def close(self) -> None:
+        """Close what is open."""
+        for window in (self.window, self.start, self.dialog):
+            if window is not None:
+                window.close()
+
+    def _closed(self, window: MainWindow) -> None:
+        """The window has gone: keep what is remembered, and let go of the file."""
+        if self.window is window:
+            self.window = None
+        window.project.close()
+        window.deleteLater()
+        for keep in (self.settings.keep_memory, self.settings.keep_choices):
+            with contextlib.suppress(OSError):  # a full disk must not keep the window open
+                keep()
+
+    def _leave_start(self) -> None:
+        if self.start is not None:
+            self.start.close()
+            self.start.deleteLater()
+            self.start = None
+
+    def _dialog_closed(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""

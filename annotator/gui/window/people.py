@@ -1,0 +1,65 @@
+"""Who is labelling: the first start's question, and changing places later."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from annotator.app.project import Project
+from annotator.app.settings import Memory
+from annotator.core.commands import AddAnnotator
+from annotator.core.uids import new_uid
+from annotator.gui.dialogs.person_dialog import PersonDialog
+
+
+class People(QObject):
+    """The people of one project; :attr:`seated` tells that somebody else labels now."""
+
+    seated = Signal()
+
+    def __init__(self, window: QWidget, project: Project, memory: Memory) -> None:
+        super().__init__(window)
+        self._window = window
+        self._project = project
+        self._memory = memory
+        self.dialog: PersonDialog | None = None
+
+    def find_seat(self) -> None:
+        """Seat whoever labelled last; ask if nobody did and more than one could."""
+        if self._project.annotator is not None:
+            return
+        last = self._memory.last_of(self._project.lineage, "annotator")
+        if last in {person.uid for person in self._project.annotators()}:
+            self.seat(str(last))
+        else:
+            self.ask()
+
+    def seat(self, uid: str) -> None:
+        """Let the person ``uid`` label from now on."""
+        if self._project.annotator is None or self._project.annotator.uid != uid:
+            self._project.become(uid)
+            self._memory.leave(self._project.lineage, annotator=uid)
+            self.seated.emit()
+
+    def ask(self) -> None:
+        """Ask for a name."""
+        self.dialog = PersonDialog(self._project.annotators(), self._window)
+        self.dialog.accepted.connect(self._answered)
+        self.dialog.finished.connect(self._closed)
+        self.dialog.open()
+
+    def _answered(self) -> None:
+        if self.dialog is None:
+            return
+        chosen = self.dialog.chosen
+        if chosen is not None:
+            self.seat(chosen.uid)
+            return
+        uid = new_uid()
+        self._project.execute(AddAnnotator(self.dialog.name, uid=uid))
+        self.seat(uid)
+
+    def _closed(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None

@@ -1,0 +1,109 @@
+"""What is shown when no project is open: the recent ones, and the ways to another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from gettext import gettext
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.gui.window.notice import Notice
+
+
+class StartWindow(QWidget):
+    """Recent projects on one side; a new one, another file, or the sample on the other."""
+
+    chosen = Signal(object)
+    new_asked = Signal()
+    open_asked = Signal()
+    sample_asked = Signal()
+
+    def __init__(self, recent: Sequence[Path], *, sample: bool) -> None:
+        super().__init__()
+        self.setProperty("look", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle("Annotator")
+        self.resize(760, 460)
+        self.notice = Notice(self)
+        self.recent = QListWidget()
+        self.recent.setAccessibleName(gettext("Recent projects"))
+        for path in recent:
+            item = QListWidgetItem(f"{path.stem}\n{_shown(path.parent)}")
+            item.setData(Qt.ItemDataRole.UserRole, path)
+            item.setToolTip(str(path))
+            self.recent.addItem(item)
+        self.recent.itemActivated.connect(self._activated)
+        self.recent.itemClicked.connect(self._activated)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(36, 34, 36, 30)
+        row.setSpacing(36)
+        row.addLayout(self._ways(sample), 2)
+        row.addLayout(self._list(), 3)
+        if recent:
+            self.recent.setCurrentRow(0)
+            self.recent.setFocus()
+
+    def _ways(self, sample: bool) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(10)
+        title = QLabel("Annotator")
+        title.setProperty("look", "title")
+        told = QLabel(gettext("Mark who wants what in political text."))
+        told.setProperty("look", "muted")
+        told.setWordWrap(True)
+        column.addWidget(title)
+        column.addWidget(told)
+        column.addSpacing(14)
+        self.new = self._way(gettext("New project…"), "Ctrl+N", self.new_asked)
+        self.open = self._way(gettext("Open a project…"), "Ctrl+O", self.open_asked)
+        column.addWidget(self.new)
+        column.addWidget(self.open)
+        if sample:
+            self.sample = self._way(gettext("Look at the sample project"), "", self.sample_asked)
+            column.addWidget(self.sample)
+        column.addStretch(1)
+        return column
+
+    def _list(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        heading = QLabel(
+            gettext("Recent projects")
+            if self.recent.count()
+            else gettext("Projects you open will be listed here.")
+        )
+        heading.setProperty("look", "heading" if self.recent.count() else "muted")
+        heading.setWordWrap(True)
+        column.addWidget(heading)
+        column.addWidget(self.recent, 1)
+        self.recent.setVisible(bool(self.recent.count()))
+        if not self.recent.count():
+            column.addStretch(1)
+        return column
+
+    def _way(self, text: str, key: str, signal: object) -> QPushButton:
+        button = QPushButton(text)
+        button.setAutoDefault(True)
+        button.clicked.connect(signal)
+        if key:
+            button.setToolTip(f"{text.rstrip('…')} ({key})")
+            QShortcut(QKeySequence(key), self, button.click)
+        return button
+
+    def _activated(self, item: QListWidgetItem) -> None:
+        self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+
+
+def _shown(folder: Path) -> str:
+    home = Path.home()
+    return f"~/{folder.relative_to(home)}" if folder.is_relative_to(home) else str(folder)

@@ -1,0 +1,209 @@
+"""Import and export from the window: ask, run in the background, tell. Labelling goes on meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from gettext import gettext
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from annotator.app.importing import ImportReport
+from annotator.app.importing.finding import Found, find
+from annotator.app.jobs import Job, Runner
+from annotator.app.messages import sentence, sentence_for
+from annotator.app.plugins import formats
+from annotator.app.project import Project
+from annotator.errors import UserError
+from annotator.gui.bridge import Bridge
+from annotator.gui.dialogs.export_dialog import ExportDialog, ExportPlan
+from annotator.gui.dialogs.import_dialog import ImportDialog, Portion
+from annotator.gui.dialogs.report_dialog import ReportDialog
+from annotator.gui.window import choosing
+from annotator.gui.window.job_strip import JobStrip
+from annotator.gui.window.notice import Notice
+from annotator.plugin_api import Issue, Report
+
+
+class Transfers(QObject):
+    """The transfers of one window. One runs at a time; ``report`` is what the last one told."""
+
+    def __init__(
+        self, window: QWidget, project: Project, runner: Runner, strip: JobStrip, notice: Notice
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._project = project
+        self._runner = runner
+        self._strip = strip
+        self._notice = notice
+        self._bridge = Bridge(self)
+        self._report: ReportDialog | None = None
+        self.dialog: ImportDialog | ExportDialog | None = None
+
+    def close(self) -> None:
+        """Listen to no job any more."""
+        self._bridge.close()
+
+    @property
+    def has_report(self) -> bool:
+        """Whether a transfer of this session has told anything."""
+        return self._report is not None
+
+    def show_report(self) -> None:
+        """Show what the last transfer told."""
+        if self._report is not None:
+            self._report.show()
+            self._report.raise_()
+            self._report.activateWindow()
+
+    # --- Import -----------------------------------------------------------------------------------------
+
+    def import_files(self) -> None:
+        """Ask for files and import them."""
+        paths = choosing.files_to_import(self._window)
+        if paths:
+            self.import_paths(paths)
+
+    def import_folder(self) -> None:
+        """Ask for a folder and import what is in it."""
+        path = choosing.folder_to_import(self._window)
+        if path is not None:
+            self.import_paths([path])
+
+    def import_paths(self, paths: Sequence[Path]) -> None:
+        """Look at ``paths`` in the background, then ask how to import what was found."""
+        self._must_be_free()
+        report = Report()
+        self._start(
+            gettext("Looking at the files"),
+            lambda job: find(paths, formats(), None, self._project.path, report),
+            lambda found: self._ask(paths, found, len(report.skipped)),
+        )
+
+    def _ask(self, paths: Sequence[Path], found: Sequence[Found], skipped: int) -> None:
+        dialog = ImportDialog(paths, found, skipped, self._window)
+        dialog.accepted.connect(lambda: self._import(dialog.portions))
+        self._open(dialog)
+
+    def _import(self, portions: Sequence[Portion]) -> None:
+        self._start(gettext("Importing"), lambda job: self._all(portions, job), self._imported)
+
+    def _all(self, portions: Sequence[Portion], job: Job[Any]) -> ImportReport:
+        """Import the portions one after the other; the sum of their reports."""
+        reports = []
+        for portion in portions:
+            reports.append(
+                self._project.import_files(
+                    portion.paths,
+                    options=portion.options,
+                    progress=job.report,
+                    cancelled=job.cancelled,
+                )
+            )
+            if reports[-1].cancelled:
+                break
+        return ImportReport(
+            documents=sum(report.documents for report in reports),
+            spans=sum(report.spans for report in reports),
+            statements=sum(report.statements for report in reports),
+            skipped=tuple(issue for report in reports for issue in report.skipped),
+            warnings=tuple(issue for report in reports for issue in report.warnings),
+            cancelled=reports[-1].cancelled,
+        )
+
+    def _imported(self, report: ImportReport) -> None:
+        if report.cancelled and not report.documents:
+            self._notice.say(sentence("window.import_cancelled", {}))
+            return
+        counts = {"documents": report.documents, "spans": report.spans, "statements": report.statements}
+        self._tell(
+            sentence("window.imported", counts),
+            [(gettext("Left out"), report.skipped), (gettext("To look at"), report.warnings)],
+        )
+
+    # --- Export -----------------------------------------------------------------------------------------
+
+    def export(self) -> None:
+        """Ask what to export and do it."""
+        self._must_be_free()
+        suggested = self._project.path.with_suffix("")
+        dialog = ExportDialog(
+            formats().writers(),
+            self._project.annotators(),
+            suggested,
+            choosing.file_to_export,
+            self._window,
+        )
+        dialog.accepted.connect(lambda: self._export(dialog.plan))
+        self._open(dialog)
+
+    def _export(self, plan: ExportPlan) -> None:
+        self._start(
+            gettext("Exporting"),
+            lambda job: self._project.export(
+                plan.out,
+                format=plan.format,
+                layers=plan.layers,
+                progress=job.report,
+                cancelled=job.cancelled,
+            ),
+            lambda report: self._exported(plan, report),
+        )
+
+    def _exported(self, plan: ExportPlan, report: Any) -> None:
+        if report.cancelled:
+            self._notice.say(sentence("window.export_cancelled", {}))
+            return
+        facts = {
+            "documents": report.documents,
+            "spans": report.spans,
+            "statements": report.statements,
+            "file": plan.out.name,
+        }
+        lost: Sequence[Issue] = report.lost
+        self._tell(sentence("window.exported", facts), [(gettext("What the format cannot hold"), lost)])
+
+    # --- Both -------------------------------------------------------------------------------------------
+
+    def _must_be_free(self) -> None:
+        if self._strip.busy:
+            raise UserError("window.transfer_running")
+
+    def _open(self, dialog: ImportDialog | ExportDialog) -> None:
+        self.dialog = dialog
+        dialog.finished.connect(self._dialog_closed)
+        dialog.open()
+
+    def _dialog_closed(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
+
+    def _start(self, name: str, work: Callable[[Job[Any]], Any], then: Callable[[Any], None]) -> None:
+        job: Job[Any] = self._runner.start(
+            name, work, on_end=lambda ended: self._bridge.call(self._ended, ended, then)
+        )
+        if job.state in ("waiting", "running"):
+            self._strip.watch(job)
+
+    def _ended(self, job: Job[Any], then: Callable[[Any], None]) -> None:
+        self._strip.release()
+        if isinstance(job.error, UserError):
+            self._notice.say(sentence_for(job.error), "danger")
+            return
+        then(job.result)
+
+    def _tell(self, headline: str, parts: Sequence[tuple[str, Sequence[Issue]]]) -> None:
+        """Say ``headline``; where there is more to say, offer the report."""
+        if self._report is not None:
+            self._report.deleteLater()
+            self._report = None
+        if not any(issues for _, issues in parts):
+            self._notice.say(headline)
+            return
+        self._report = ReportDialog(headline, parts, self._window)
+        told = ", ".join(f"{title}: {len(issues)}" for title, issues in parts if issues)
+        self._notice.say(f"{headline} {told}", more=(gettext("Show"), self.show_report))
