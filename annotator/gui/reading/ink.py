@@ -84,12 +84,16 @@ def dashed(painter: QPainter, piece: Piece, colour: QColor) -> None:
     painter.drawPath(_outline(piece.rect.adjusted(-1, 0, 1, 1), 3.0, piece.closed_left, piece.closed_right))
 
 
-def handle(painter: QPainter, x: float, rect: QRectF, edge: QColor, face: QColor) -> None:
-    """The grip at a boundary of the focused span."""
-    grip = QRectF(x - 2.5, rect.center().y() - 5.0, 5.0, 11.0)
-    painter.setPen(QPen(edge, 1.5))
-    painter.setBrush(face)
-    painter.drawRoundedRect(grip, 2.5, 2.5)
+def handle(painter: QPainter, x: float, piece: Piece, depth: float, edge: QColor, face: QColor) -> None:
+    """The grip at a boundary of the focused span: a knob on the ring's corner, clear of the letters."""
+    rect = piece.rect
+    at_left = x < rect.center().x()
+    knob = QPointF(x - RING_GAP if at_left else x + RING_GAP, rect.top() - RING_GAP + 0.5)
+    if not at_left:
+        knob.setY(rect.bottom() + depth + RING_GAP - 0.5)
+    painter.setPen(QPen(face, 1.5))
+    painter.setBrush(edge)
+    painter.drawEllipse(knob, 4.0, 4.0)
 
 
 def sign(painter: QPainter, piece: Piece, text: str, colour: QColor, theme: Theme) -> None:

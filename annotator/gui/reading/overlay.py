@@ -71,8 +71,8 @@ class Overlay:
             depth = min(self.index.lane(span.uid), LANES - 1) * ink.LANE_STEP + ink.LANE_HEIGHT
             for piece in pieces:
                 ink.ring(painter, piece, edge, depth)
-            for x, rect in _grips(pieces):
-                ink.handle(painter, x, rect, edge, face)
+            for x, piece in _grips(pieces):
+                ink.handle(painter, x, piece, depth, edge, face)
         if caret is not None and seen[0] <= caret <= seen[1]:
             place = page.caret(caret)
             painter.fillRect(QRectF(place.left() - 1, place.top(), 2, place.height()), theme.colour("caret"))
@@ -169,8 +169,8 @@ def _gaps(fragments: Fragments) -> Fragments:
     return tuple((left[1], right[0]) for left, right in pairwise(fragments))
 
 
-def _grips(pieces: Iterable[Piece]) -> list[tuple[float, QRectF]]:
-    return [(x, piece.rect) for piece in pieces for x in (piece.start_x, piece.end_x) if x is not None]
+def _grips(pieces: Iterable[Piece]) -> list[tuple[float, Piece]]:
+    return [(x, piece) for piece in pieces for x in (piece.start_x, piece.end_x) if x is not None]
 
 
 def _level(piece: Piece, point: QPointF) -> bool:

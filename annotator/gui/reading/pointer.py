@@ -17,6 +17,11 @@ from annotator.core.fragments import Fragment, Fragments
 from annotator.core.text.boundaries import Boundaries
 from annotator.gui.reading.spans import PaintedSpan
 
+_TREMBLE = 3
+"""Pixels that a click may move."""
+
+_NOWHERE = QPointF(-1e6, -1e6)
+
 
 class Grain(Enum):
     """What a selection by mouse takes whole; each further click of a series takes more."""
@@ -116,11 +121,11 @@ class Pointer:
         if self._drag is not None:
             self._drag_to(self._drag, self._surface.offset_at(point))
         elif self._selecting is not None:
-            far = (point - self._selecting.origin).manhattanLength()
-            if far >= QGuiApplication.styleHints().startDragDistance() or self._selecting.moved:
+            offset = self._surface.offset_at(point)
+            if self._selecting.moved or self._is_drag(self._selecting, point, offset):
                 self._selecting.moved = True
-                self._clicked_at = QPointF(-1e6, -1e6)
-                self._select_to(self._surface.offset_at(point))
+                self._clicked_at = _NOWHERE
+                self._select_to(offset)
 
     def release(self, point: QPointF) -> None:
         """The button went up: the gesture is done."""
@@ -144,6 +149,12 @@ class Pointer:
         self._drag = None
         self._surface.show_preview(None)
         return True
+
+    def _is_drag(self, selecting: _Selecting, point: QPointF, offset: int) -> bool:
+        """A click may tremble; but a narrow word must be selectable, too."""
+        far = (point - selecting.origin).manhattanLength()
+        crossed = offset != self._surface.offset_at(selecting.origin)
+        return far >= (_TREMBLE if crossed else QGuiApplication.styleHints().startDragDistance())
 
     def _count_click(self, point: QPointF) -> None:
         hints = QGuiApplication.styleHints()

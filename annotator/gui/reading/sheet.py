@@ -78,6 +78,7 @@ class Sheet(QTextEdit):
         self._heading.title, self._heading.subtitle = title, subtitle
         self._describe()
         self._typeset()
+        self.setTextCursor(self._places.cursor(self.document(), 0, 0))
         self.verticalScrollBar().setValue(0)
 
     def set_subtitle(self, subtitle: str) -> None:

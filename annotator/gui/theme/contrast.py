@@ -37,6 +37,12 @@ def mix(base: QColor, over: QColor, share: float) -> QColor:
     )
 
 
+def lightened(base: QColor, share: float) -> QColor:
+    """``base`` as a tint on white: its hue and saturation kept, which mixing with white would grey."""
+    hue = max(base.hslHueF(), 0.0)
+    return QColor.fromHslF(hue, base.hslSaturationF(), 1.0 - share * 0.55)
+
+
 def readable(colour: QColor, ground: QColor, towards: QColor, least: float = READABLE) -> QColor:
     """``colour``, moved towards ``towards`` only as far as ``ground`` needs to read it.
 

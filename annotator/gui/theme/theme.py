@@ -9,7 +9,7 @@ from typing import Any, Literal, cast
 from PySide6.QtGui import QColor, QFont, QPalette
 
 from annotator.app.resources import resource
-from annotator.gui.theme.contrast import mix, readable
+from annotator.gui.theme.contrast import lightened, mix, readable
 from annotator.gui.theme.stylesheet import stylesheet
 
 Mode = Literal["light", "dark"]
@@ -71,7 +71,8 @@ class Theme:
     def _tint_for_text(self, base: QColor | str, share: float) -> QColor:
         """A tint never swallows the text on it, whatever colour a codebook picks."""
         paper, text = self._colours["paper"], self._colours["text"]
-        return readable(mix(paper, QColor(base), share), text, paper, least=5.0)
+        thin = mix(paper, QColor(base), share) if self.is_dark else lightened(QColor(base), share)
+        return readable(thin, text, paper, least=5.0)
 
     def text_on_tint(self, base: QColor | str) -> QColor:
         """A dark (in dark mode: light) shade of ``base`` that reads well on ``tint(base)`` and on paper."""
