@@ -50,7 +50,7 @@ endif
 
 test: check ## check and run the tests
 	@$(BIN)/python -m annotator.gui.system
-	$(call timed,tests,$(BIN)/python -m pytest $(PYTEST))
+	$(call timed,tests,$(BIN)/python -m pytest -n auto --maxprocesses 4 $(PYTEST))
 
 check: $(INSTALLED) ## style, types and floors: ruff, mypy, import-linter
 	@$(BIN)/ruff check --quiet .
