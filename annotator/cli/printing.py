@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 
 import click
 
-from annotator.app.messages import sentence
+from annotator.app.reports import told
 from annotator.plugin_api import Issue
 
-_MOST_LINES = 20
-
-
-def issues_json(issues: Iterable[Issue]) -> list[dict[str, str]]:
-    """Report entries as programs get them: ``where``, ``code`` and the sentence in ``message``."""
-    return [
-        {"where": issue.where, "code": issue.code, "message": sentence(issue.code, issue.params)}
-        for issue in issues
-    ]
+_MOST_LINES = 5
+"""Lines for one kind of issue; where hundreds say the same, a count says more than a list."""
 
 
 def print_json(value: Any) -> None:
@@ -28,15 +22,17 @@ def print_json(value: Any) -> None:
 
 
 def print_issues(heading: str, issues: Iterable[Issue]) -> None:
-    """A heading with a count and a line for each of the first issues; nothing when there are none."""
-    listed = list(issues)
+    """A heading with a count and the first issues of each kind; nothing when there are none."""
+    listed = sorted(issues, key=lambda issue: issue.code)
     if not listed:
         return
     click.echo(f"{heading} {len(listed)}:")
-    for issue in listed[:_MOST_LINES]:
-        click.echo(f"  {issue.where}: {sentence(issue.code, issue.params)}")
-    if len(listed) > _MOST_LINES:
-        click.echo(f"  … and {len(listed) - _MOST_LINES} more; --json lists them all")
+    for _, group in groupby(listed, key=lambda issue: issue.code):
+        alike = list(group)
+        for line in told(alike[:_MOST_LINES]):
+            click.echo(f"  {line['message']}")
+        if len(alike) > _MOST_LINES:
+            click.echo(f"  … and {len(alike) - _MOST_LINES} more of this kind; --json lists them all")
 
 
 def counted(documents: int, spans: int, statements: int) -> str:

@@ -17,9 +17,12 @@ import click
 from annotator.app import plugins
 from annotator.app.messages import sentence_for
 from annotator.app.project import Project
-from annotator.cli.printing import counted, issues_json, print_issues, print_json
+from annotator.app.reports import told
+from annotator.cli.printing import counted, print_issues, print_json
 from annotator.errors import UserError
 from annotator.plugin_api import Issue
+
+_ALREADY_THERE = "import.already_there"
 
 
 class FrontEnd(Protocol):
@@ -93,12 +96,7 @@ def import_(
     with Project.open(project, annotator=annotator) as opened:
         report = opened.import_files(list(paths), format=format_name)
     if as_json:
-        print_json(
-            {
-                "documents": report.documents, "spans": report.spans, "statements": report.statements,
-                "skipped": issues_json(report.skipped), "warnings": issues_json(report.warnings),
-            }
-        )  # fmt: skip
+        print_json(report.to_json())
     else:
         click.echo(f"Imported {counted(report.documents, report.spans, report.statements)}.")
         print_issues("Skipped", report.skipped)
@@ -108,9 +106,9 @@ def import_(
 
 def _fail_if_nothing_came(count: int, skipped: Sequence[Issue]) -> None:
     """Exit with 1 when all there was had to be refused; what was there already is no failure."""
-    refused = [issue for issue in skipped if issue.code not in plugins.ALREADY_THERE]
+    refused = [issue for issue in skipped if issue.code != _ALREADY_THERE]
     if count == 0 and refused:
-        click.echo(f"Nothing was imported. {issues_json(refused)[0]['message']}", err=True)
+        click.echo(f"Nothing was imported. {told(refused)[0]['message']}", err=True)
         sys.exit(1)
 
 
@@ -124,18 +122,12 @@ def export(project: Path, out: Path, format_name: str, layers: str, as_json: boo
     """Export documents and labels to a file."""
     with Project.open(project) as opened:
         report = opened.export(out, format=format_name, layers=layers)
-    files = [str(path) for path in report.files]
     if as_json:
-        print_json(
-            {
-                "documents": report.documents, "spans": report.spans, "statements": report.statements,
-                "lost": issues_json(report.lost), "files": files,
-            }
-        )  # fmt: skip
+        print_json(report.to_json())
     else:
         click.echo(f"Exported {counted(report.documents, report.spans, report.statements)}:")
-        for name in files:
-            click.echo(f"  {name}")
+        for path in report.files:
+            click.echo(f"  {path}")
         print_issues("This format could not hold", report.lost)
 
 
@@ -173,7 +165,7 @@ def formats(as_json: bool) -> None:
                     }
                     for format_ in known.known
                 ],
-                "broken": issues_json(known.broken),
+                "broken": told(known.broken),
             }
         )  # fmt: skip
         return
@@ -191,9 +183,9 @@ def formats(as_json: bool) -> None:
 def check(project: Path, as_json: bool) -> None:
     """Verify a project: file, history, tables, texts and quotes. Exits with 1 if anything is wrong."""
     with Project.open(project) as opened:
-        faults = [Issue(fault.where, fault.code, {"where": fault.where}) for fault in opened.check()]
+        faults = [Issue(fault.where, fault.code) for fault in opened.check()]
     if as_json:
-        print_json({"ok": not faults, "faults": issues_json(faults)})
+        print_json({"ok": not faults, "faults": told(faults)})
     else:
         print_issues("Faults:", faults)
     if faults:

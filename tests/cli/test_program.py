@@ -159,15 +159,17 @@ def test_a_folder_without_text_is_an_error(project: Path, tmp_path: Path) -> Non
     assert len(result.stderr.splitlines()) == 1
 
 
-@pytest.mark.parametrize("name", ["native", "statements-csv", "spans-csv"])
-def test_export_prints_a_report_and_writes_the_file(
-    project: Path, articles: Path, tmp_path: Path, name: str
+@pytest.mark.parametrize(
+    ("name", "counts"), [("native", (2, 1, 0)), ("statements-csv", (0, 0, 0)), ("spans-csv", (1, 1, 0))]
+)
+def test_export_counts_what_is_in_the_file(
+    project: Path, articles: Path, tmp_path: Path, name: str, counts: tuple[int, int, int]
 ) -> None:
     call("import", project, articles)
     with Project.open(project, annotator="Ada") as opened:
         opened.execute(AddSpan(opened.documents()[0].uid, "actor", ((17, 24),)))
     told = answer("export", project, tmp_path / "out", "--format", name)
-    assert told["documents"] == 2
+    assert (told["documents"], told["spans"], told["statements"]) == counts
     assert set(told) == {"documents", "spans", "statements", "lost", "files"}
     assert all(Path(path).stat().st_size for path in told["files"])
 
