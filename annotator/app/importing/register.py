@@ -92,8 +92,11 @@ class Register:
     def annotator(self, where: str, named: str | None, fallback: str | None) -> str:
         """The uid of the annotator that a layer names by uid or by name; ``fallback`` is the user's word.
 
+        A layer that names nobody, where the user names nobody either, is that of whoever is working.
         Somebody whom nobody knows is made and reported.
         """
+        if named is None and fallback is None and self._project.annotator is not None:
+            return self._project.annotator.uid
         wanted = named or fallback or _UNNAMED
         people = {**self._known_people, **self._new_people}
         if wanted in people:

@@ -13,7 +13,7 @@ SENTENCES: dict[str, str] = {
     "table.no_text_column": N_(
         "{where} was left out: none of its columns ({columns}) is known to hold the text."
     ),
-    "table.no_such_column": N_("{where} was left out: it has no column “{column}”, only {columns}."),
+    "table.no_such_column": N_("There is no column “{column}”; choose from: {columns}."),
     "table.unknown_field": N_("A column can't be taken for “{field}”; choose from: {known}."),
     "table.too_many_cells": N_(
         "{where} was left out: the row has {found} cells where {expected} are named; put its texts in quotes."

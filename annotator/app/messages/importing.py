@@ -42,14 +42,14 @@ SENTENCES: dict[str, str] = {
         "{where}: the layer {uid} is {status} in the project and keeps its status and notes."
     ),
     "import.span_outside": N_(
-        "{where}: span {uid} ({label}) was left out: {start}–{end} lies outside the text of {length} characters."
+        "{where}: span {uid} ({label}) was left out: {start}–{end} is not in the text, which ends at {length}."
     ),
     "import.span_empty": N_("{where}: span {uid} ({label}) was left out: {start}–{end} holds no text."),
     "import.span_fragments": N_(
-        "{where}: span {uid} ({label}) was left out: the fragments in {start}–{end} overlap, touch or are out of order."
+        "{where}: span {uid} ({label}) was left out: fragments in {start}–{end} overlap, touch or change order."
     ),
     "import.span_quote": N_(
-        "{where}: span {uid} ({label}) was left out: the file says “{said}”, but at {start}–{end} stands “{found}”."
+        "{where}: span {uid} ({label}) was left out: at {start}–{end} stands “{found}”, not “{said}”."
     ),
     "import.uid_twice": N_(
         "{where}: {kind} {uid} was left out: another one in these files has the same uid."
@@ -65,7 +65,7 @@ SENTENCES: dict[str, str] = {
     # People, entities, codebook
     "import.new_annotator": N_("{where}: the annotator “{name}” is new and was added to the project."),
     "import.nobody_named": N_(
-        "{where} names nobody for some layers; they belong to the new annotator “{name}”: give a name when importing."
+        "{where} names nobody for some layers; they went to a new annotator, “{name}”: import with a name."
     ),
     "import.annotator_differs": N_(
         "{where}: the annotator “{name}” is called “{kept}” here or has another role."
