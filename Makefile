@@ -62,7 +62,7 @@ soak: $(INSTALLED) ## the tests that take minutes: kills, long random histories
 	$(call timed,soak,$(BIN)/python -m pytest -m soak $(PYTEST))
 
 bench: $(INSTALLED) ## measure and print the figures the program promises
-	$(call timed,benchmarks,for file in benchmarks/[a-z]*.py; do QT_QPA_PLATFORM=offscreen $(BIN)/python "$$file"; done)
+	$(call timed,benchmarks,for file in benchmarks/[a-z]*.py; do QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(BIN)/python "$$file"; done)
 
 package: $(INSTALLED) ## freeze the program into dist/annotator/ and let it test itself
 	$(call timed,package,$(BIN)/python packaging/build.py)

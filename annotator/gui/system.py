@@ -77,13 +77,16 @@ def require_fonts() -> None:
 def _missing_libraries() -> list[str]:
     if sys.platform != "linux":
         return []
-    wanted = dict(_PACKAGE_OF)
-    if os.environ.get("DISPLAY") and os.environ.get("QT_QPA_PLATFORM", "xcb") == "xcb":
-        wanted |= _PACKAGE_OF_X11
-    missing = [name for name in wanted if not _loads(name)]
-    if not missing:
-        missing = _named_by_qt()
-    return missing
+    wanted = _PACKAGE_OF | (_PACKAGE_OF_X11 if _draws_on_x11() else {})
+    return [name for name in wanted if not _loads(name)] or _named_by_qt()
+
+
+def _draws_on_x11() -> bool:
+    """Whether Qt will take its X11 plug-in: asked for by name, or the only screen there is."""
+    platform = os.environ.get("QT_QPA_PLATFORM")
+    if platform:
+        return platform == "xcb"
+    return bool(os.environ.get("DISPLAY")) and not os.environ.get("WAYLAND_DISPLAY")
 
 
 def _loads(library: str) -> bool:
@@ -105,7 +108,7 @@ def _named_by_qt() -> list[str]:
 
 def _package(library: str) -> str:
     """The Debian package of a library; for one we do not know, Debian's own naming rule."""
-    known = {**_PACKAGE_OF, **_PACKAGE_OF_X11}
+    known = _PACKAGE_OF | _PACKAGE_OF_X11
     if library in known:
         return known[library]
     stem, _, version = library.partition(".so.")

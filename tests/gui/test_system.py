@@ -46,7 +46,8 @@ def test_packages_can_be_listed_for_an_installer(
 
 def test_what_only_a_screen_needs_is_not_asked_for_without_one(monkeypatch: pytest.MonkeyPatch) -> None:
     without(monkeypatch, "libxcb-cursor.so.0")
-    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+    monkeypatch.delenv("QT_QPA_PLATFORM")
+    monkeypatch.setenv("WAYLAND_DISPLAY", "")
     monkeypatch.setenv("DISPLAY", "")
     system.require_libraries()
     monkeypatch.setenv("DISPLAY", ":0")
