@@ -67,7 +67,6 @@ class CrashDialog(QDialog):
         buttons = QDialogButtonBox()
         self.copy = buttons.addButton(gettext("Copy report"), QDialogButtonBox.ButtonRole.ActionRole)
         self.go_on = buttons.addButton(gettext("Go on"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.go_on.setDefault(True)
         self.copy.clicked.connect(self._copy)
         buttons.accepted.connect(self.accept)
         column = QVBoxLayout(self)
@@ -75,6 +74,7 @@ class CrashDialog(QDialog):
         column.setSpacing(10)
         for widget in (said, where, details, buttons):
             column.addWidget(widget)
+        self.go_on.setDefault(True)  # only now does it know its dialog
         self.resize(560, 380)
         self.go_on.setFocus()
 

@@ -70,7 +70,6 @@ class ImportDialog(QDialog):
         self.warning.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.start = buttons.addButton(gettext("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.start.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -82,9 +81,15 @@ class ImportDialog(QDialog):
             column.addWidget(self._mappings(), 2)
         column.addWidget(self.warning)
         column.addWidget(buttons)
+        self.start.setDefault(True)  # only now does it know its dialog
         self.resize(760 if self._tables else 560, 620 if self._tables else 380)
         self._judge()
         self.start.setFocus()
+
+    @property
+    def mappings(self) -> list[ColumnMapping]:
+        """The tables' columns, one for tables that have the same."""
+        return [table.mapping for table in self._tables]
 
     @property
     def portions(self) -> list[Portion]:

@@ -69,7 +69,6 @@ class NewProjectDialog(QDialog):
         note.setProperty("look", "muted")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.make = buttons.addButton(gettext("Create project"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.make.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -78,6 +77,7 @@ class NewProjectDialog(QDialog):
         column.addLayout(form)
         column.addWidget(note)
         column.addWidget(buttons)
+        self.make.setDefault(True)  # only now does it know its dialog
         self.setMinimumWidth(560)
         self.place.textChanged.connect(self._changed)
         self.name.textChanged.connect(self._changed)

@@ -52,7 +52,6 @@ class PersonDialog(QDialog):
         label.setBuddy(self.field)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.start = buttons.addButton(gettext("Start labelling"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.start.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -60,6 +59,7 @@ class PersonDialog(QDialog):
         column.setSpacing(10)
         for widget in (told, label, self.field, buttons):
             column.addWidget(widget)
+        self.start.setDefault(True)  # only now does it know its dialog
         self.setMinimumWidth(400)
         self.field.editTextChanged.connect(self._typed)
         self._typed()

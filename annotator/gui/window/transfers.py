@@ -56,7 +56,6 @@ class Transfers(QObject):
         """Show what the last transfer told."""
         if self._report is not None:
             self._report.show()
-            self._report.raise_()
             self._report.activateWindow()
 
     # --- Import -----------------------------------------------------------------------------------------
@@ -92,13 +91,18 @@ class Transfers(QObject):
         self._start(gettext("Importing"), lambda job: self._all(portions, job), self._imported)
 
     def _all(self, portions: Sequence[Portion], job: Job[Any]) -> ImportReport:
-        """Import the portions one after the other; the sum of their reports."""
+        """Import the portions one after the other; the sum of their reports.
+
+        Layers for which a file names nobody become those of whoever labels here.
+        """
         reports = []
+        person = self._project.annotator
+        whose = {} if person is None else {"annotator": person.name}
         for portion in portions:
             reports.append(
                 self._project.import_files(
                     portion.paths,
-                    options=portion.options,
+                    options={**whose, **portion.options},
                     progress=job.report,
                     cancelled=job.cancelled,
                 )
