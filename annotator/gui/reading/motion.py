@@ -68,6 +68,8 @@ def _fresh_anchor(boundaries: Boundaries, unit: Unit, step: Step, at: int) -> in
     if step == 1:
         following = moved(boundaries, unit, 1, at)
         return following if _next_end(boundaries, unit, at) > following > at else at
+    if unit == "word":
+        return at if boundaries.word_at(at)[0] < at else boundaries.previous_word_end(at)
     before = moved(boundaries, unit, -1, at)
     return boundaries.without_space(before, at)[1] if before < at else at
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from gettext import gettext as _
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from annotator.core.text.boundaries import Boundaries
@@ -44,6 +44,9 @@ class Sheet(QTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
         self.setAcceptRichText(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setCursorWidth(0)  # the caret is painted with the spans
@@ -54,13 +57,13 @@ class Sheet(QTextEdit):
         self._zoom = 1.0
         self._key_handler: KeyHandler | None = None
         self._heading = setting.Heading()
-        setting.prepare(self.document())
         self._places = Places("")
         self._boundaries = Boundaries("")
-        self._page = Page(self.document(), self._places)
         self._show_scroll_bar_if_needed(0, 0)
+        self._document: QTextDocument | None = None
         theme_changes().changed.connect(self._dress)
         self._dress()
+        self._typeset()
 
     @property
     def text(self) -> str:
@@ -181,8 +184,13 @@ class Sheet(QTextEdit):
     def _typeset(self) -> None:
         self._fit_column()
         self._measure_heading()
-        setting.fill(self.document(), self._places, self._heading, current(), self._zoom)
-        self._page = Page(self.document(), self._places)
+        before = self._document
+        self._document = setting.compose(self._places, self._heading, current(), self._zoom)
+        self._document.setParent(self)
+        self.setDocument(self._document)
+        self._page = Page(self._document, self._places)
+        if before is not None:
+            before.deleteLater()
 
     def _measure_heading(self) -> None:
         self._heading.set_width(self.viewport().width() - 2 * setting.MARGIN, current(), self._zoom)
@@ -217,10 +225,6 @@ class Sheet(QTextEdit):
             f" color: {theme.colour('text').name()}; selection-background-color: transparent;"
             f" selection-color: {theme.colour('text').name()}; }}"
         )
-        font = setting.reading_font(theme, self._zoom)
-        if font != self.document().defaultFont():
-            self.document().setDefaultFont(font)
-        self._page.measure()
         self._measure_heading()
         self.viewport().update()
 

@@ -100,11 +100,7 @@ class Page:
         self._document = document
         self._places = places
         self._mixed: dict[int, bool] = {}
-        self.measure()
-
-    def measure(self) -> None:
-        """Take the measures of the document's font again."""
-        metrics = QFontMetricsF(self._document.defaultFont())
+        metrics = QFontMetricsF(document.defaultFont())
         self._ascent, self._descent = metrics.ascent(), metrics.descent()
 
     def offset_at(self, point: QPointF) -> int:

@@ -46,10 +46,10 @@ def test_a_drag_takes_whole_words_and_tells_when_it_is_done(show: Show, qtbot: Q
 def test_without_snapping_a_drag_is_exact(show: Show) -> None:
     view = show(TEXT)
     view.set_snapping(False)
-    drag(view, left_of(view, 5, 6), right_of(view, 8, 9))
-    assert view.selection() == (5, 9)
+    drag(view, left_of(view, 5, 6), right_of(view, 7, 8))
+    assert view.selection() == (5, 8)
     view.set_snapping(True)
-    drag(view, left_of(view, 5, 6), right_of(view, 8, 9))
+    drag(view, left_of(view, 5, 6), right_of(view, 7, 8))
     assert view.selection() == (4, 11)
 
 
