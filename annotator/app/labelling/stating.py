@@ -89,6 +89,13 @@ class Stating:
             self._desk.composer.empty(role)
             self._desk.tell("composer")
 
+    def empty_stance(self) -> None:
+        """Take stance value and cue out of the composer."""
+        composer = self._desk.composer
+        if composer is not None:
+            composer.value, composer.cues = None, ()
+            self._desk.tell("composer")
+
     def edit(self, uid: str | None = None) -> bool:
         """Take a statement (default: the focused one) into the composer; saving then changes it."""
         desk = self._desk

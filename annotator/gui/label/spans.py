@@ -69,6 +69,10 @@ class SpansPanel(QWidget):
         focus = self._session.focus
         self.list.show_current(focus.uid if focus is not None and focus.kind == "span" else None)
 
+    def redraw(self) -> None:
+        """Names of entities may have changed."""
+        self.list.viewport().update()
+
     def _show_hint(self) -> None:
         empty = not self.model.uids
         self.hint.setVisible(empty)

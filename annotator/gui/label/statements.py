@@ -90,6 +90,11 @@ class StatementsPanel(QWidget):
         if chosen is None and first is not None:
             self.list.scrollTo(self.model.index_of(first))
 
+    def redraw(self) -> None:
+        """Names on the cards may have changed."""
+        self._cards.clear()
+        self._redress()
+
     def _show_hint(self) -> None:
         empty = not self.model.uids
         self.hint.setVisible(empty)

@@ -1,0 +1,140 @@
+"""The bar below everything: the statement being composed, slot by slot, and the keys that finish it."""
+
+from __future__ import annotations
+
+from functools import partial
+from gettext import gettext
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from annotator.app.labelling.session import LabelSession
+from annotator.app.labelling.slots import SlotView, StanceView, slot_views, stance_view
+from annotator.gui.label.card_rows import VOICES
+from annotator.gui.label.key_button import KeyButton
+from annotator.gui.label.keys import Keys
+from annotator.gui.label.slot_box import Bit, SlotBox
+from annotator.gui.theme import theme_changes
+
+
+class ComposerBar(QWidget):
+    """Shows the composer of a session; ``asked`` tells which action id a person wants."""
+
+    asked = Signal(str)
+
+    def __init__(self, session: LabelSession, keys: Keys, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._keys = keys
+        self.setProperty("look", "paper")
+        self.setObjectName("composer_bar")
+        self.setAccessibleName(gettext("Statement being composed"))
+        self.boxes: dict[str, SlotBox] = {}
+        self.title = QLabel()
+        self.title.setProperty("look", "heading")
+        self.remarks = QLabel()
+        self.remarks.setProperty("look", "muted")
+        self.save = KeyButton(gettext("Save"), _short(keys.get("statement.save", "")))
+        self.clear = KeyButton(gettext("Clear"), keys.get("composer.clear", ""))
+        self.save.clicked.connect(lambda: self.asked.emit("statement.save"))
+        self.clear.clicked.connect(lambda: self.asked.emit("composer.clear"))
+        self._slots = QHBoxLayout()
+        self._slots.setSpacing(11)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(15, 12, 15, 12)
+        row.setSpacing(11)
+        row.addWidget(self.title)
+        row.addLayout(self._slots)
+        row.addWidget(self.remarks)
+        row.addStretch(1)
+        row.addWidget(self.save)
+        row.addWidget(self.clear)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        theme_changes().changed.connect(self.refresh)
+        self.refresh()
+
+    def show_keys(self, keys: Keys) -> None:
+        """Show these keys from now on."""
+        self._keys = keys
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the composer as it is."""
+        composer = self._session.composer
+        self.setVisible(composer is not None)
+        if composer is None:
+            return
+        self.title.setText(gettext("Edit statement") if composer.editing else gettext("New statement"))
+        self._fill()
+        doubt = gettext("⚑ in doubt") if composer.in_doubt else ""
+        voice = VOICES.get(composer.voice or "", "")
+        self.remarks.setText(" · ".join(filter(None, [doubt, voice])))
+        self.save.setEnabled(composer.savable)
+        self.clear.setEnabled(not composer.blank)
+
+    def _fill(self) -> None:
+        while (item := self._slots.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.boxes.clear()
+        views = slot_views(self._session)
+        stance = stance_view(self._session)
+        for place, view in enumerate(views):
+            box = SlotBox(
+                view.name, self._slot_bits(view), view.colour, filled=bool(view.items), carried=view.carried
+            )
+            box.emptied.connect(partial(self._session.stating.empty, view.role))
+            self._put(view.role, box)
+            if place == 0 and stance is not None:
+                self._put_stance(stance)
+        if not views and stance is not None:
+            self._put_stance(stance)
+
+    def _put_stance(self, stance: StanceView) -> None:
+        filled = bool(stance.value or stance.cues)
+        box = SlotBox(gettext("Stance"), self._stance_bits(stance), stance.colour, filled=filled)
+        box.emptied.connect(self._session.stating.empty_stance)
+        self._put("stance", box)
+
+    def _put(self, name: str, box: SlotBox) -> None:
+        self.boxes[name] = box
+        self._slots.addWidget(box)
+
+    def _slot_bits(self, view: SlotView) -> tuple[Bit, ...]:
+        if not view.items:
+            key = self._keys.get(f"label.{view.label}", "")
+            asks = Bit(gettext("{role}?").format(role=view.name.lower()), "muted")
+            return (asks, Bit(key, "key")) if key else (asks,)
+        bits: list[Bit] = []
+        for item in view.items:
+            bits.append(Bit(item.text, "chip", view.colour))
+            if item.entity:
+                bits += [Bit("→", "muted"), Bit(item.entity, "italic")]
+            if item.parent:
+                bits.append(Bit(f"→ {item.parent}", "muted"))
+            if not item.tied and self._ties(view.label):
+                bits.append(Bit(gettext("not tied"), "muted"))
+        return tuple(bits)
+
+    def _ties(self, label_id: str) -> bool:
+        label = self._session.codebook.label(label_id)
+        return label is not None and bool(label.entity_kinds)
+
+    def _stance_bits(self, view: StanceView) -> tuple[Bit, ...]:
+        cues = tuple(Bit(cue, "chip", self._cue_colour(view)) for cue in view.cues)
+        if view.value:
+            return (Bit(f"{view.symbol} {view.name}".strip(), "bold", view.colour), *cues)
+        values = self._session.codebook.values
+        keys = (self._keys.get(f"value.{value.id}", "") for value in values)
+        asks = Bit(gettext("stance?"), "muted")
+        return (*cues, asks, *(Bit(key, "key") for key in keys if key))
+
+    def _cue_colour(self, view: StanceView) -> str:
+        label = self._session.codebook.label(view.label)
+        return label.colour if label is not None else ""
+
+
+def _short(key: str) -> str:
+    return "↵" if key == "Enter" else key

@@ -1,0 +1,134 @@
+"""What each action of the label screen does: the ids of the gestures, and a function for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Literal, cast
+
+if TYPE_CHECKING:
+    from annotator.gui.label.screen import LabelScreen
+
+Deed = Callable[[], object]
+Unit = Literal["grapheme", "word", "line", "sentence", "paragraph"]
+Step = Literal[-1, 1]
+
+_MOVES: dict[str, tuple[Unit, Step]] = {
+    "word_left": ("word", -1),
+    "word_right": ("word", 1),
+    "line_up": ("line", -1),
+    "line_down": ("line", 1),
+    "sentence_next": ("sentence", 1),
+    "sentence_previous": ("sentence", -1),
+    "paragraph_up": ("paragraph", -1),
+    "paragraph_down": ("paragraph", 1),
+    "grapheme_left": ("grapheme", -1),
+    "grapheme_right": ("grapheme", 1),
+}
+_BOUNDARIES = {
+    "start_left": ("start", -1),
+    "start_right": ("start", 1),
+    "end_left": ("end", -1),
+    "end_right": ("end", 1),
+}
+
+
+def deeds(screen: LabelScreen) -> dict[str, Deed]:
+    """Every fixed action of ``screen`` by id; labels and values, which a codebook names, come apart."""
+    return {
+        **_reading(screen),
+        **_spans(screen),
+        **_statements(screen),
+        **_documents(screen),
+        **_panes(screen),
+    }
+
+
+def codebook_deeds(screen: LabelScreen) -> dict[str, Deed]:
+    """An action for each label and each stance value of the codebook."""
+    codebook = screen.session.codebook
+    labels: dict[str, Deed] = {
+        f"label.{label.id}": partial(screen.text.label, label.id) for label in codebook.labels
+    }
+    values: dict[str, Deed] = {
+        f"value.{value.id}": partial(screen.session.stating.choose_value, value.id)
+        for value in codebook.values
+    }
+    return {**labels, **values}
+
+
+def _reading(screen: LabelScreen) -> dict[str, Deed]:
+    found: dict[str, Deed] = {}
+    for name, (unit, step) in _MOVES.items():
+        found[f"text.{name}"] = partial(screen.view.move, unit, step, False)
+        found[f"text.extend_{name}"] = partial(screen.view.move, unit, step, True)
+    found["edit.copy"] = screen.view.copy
+    return found
+
+
+def _spans(screen: LabelScreen) -> dict[str, Deed]:
+    session = screen.session
+    marking = session.marking
+    found: dict[str, Deed] = {
+        "fragment.keep": screen.text.keep_fragment,
+        "span.next": lambda: marking.focus_next(screen.view.caret(), 1),
+        "span.previous": lambda: marking.focus_next(screen.view.caret(), -1),
+        "span.tie": screen.tie_focused,
+        "focus.note": lambda: screen.columns.open_tab("notes"),
+        "focus.remove": marking.remove_focused,
+    }
+    for name, (edge, direction) in _BOUNDARIES.items():
+        side = cast('Literal["start", "end"]', edge)
+        found[f"span.{name}"] = partial(marking.move_boundary, side, direction)
+        found[f"span.{name}_exact"] = partial(marking.move_boundary, side, direction, True)
+    return found
+
+
+def _statements(screen: LabelScreen) -> dict[str, Deed]:
+    session = screen.session
+    stating = session.stating
+    return {
+        "statement.save": stating.save,
+        "composer.clear": screen.clear,
+        "statement.next": lambda: stating.focus_next(screen.view.caret(), 1),
+        "statement.previous": lambda: stating.focus_next(screen.view.caret(), -1),
+        "statement.edit": stating.edit,
+        "statement.doubt": stating.toggle_doubt,
+        "statement.voice": stating.next_voice,
+        "edit.undo": session.undo,
+        "edit.redo": session.redo,
+    }
+
+
+def _documents(screen: LabelScreen) -> dict[str, Deed]:
+    articles = screen.session.articles
+    return {
+        "document.done_next": articles.done_and_next,
+        "document.skip": articles.skip_and_next,
+        "document.reopen": articles.reopen,
+        "document.next": lambda: articles.step(1),
+        "document.previous": lambda: articles.step(-1),
+        "document.filter": screen.columns.focus_filter,
+        "document.details": screen.edit_details,
+        "document.remove": articles.remove,
+        "document.restore": articles.restore,
+        "document.show_removed": lambda: articles.show_removed(not screen.session.with_removed),
+    }
+
+
+def _panes(screen: LabelScreen) -> dict[str, Deed]:
+    return {
+        "view.documents": screen.columns.toggle_documents,
+        "view.statements": screen.columns.toggle_side,
+        "view.snap_words": screen.toggle_snapping,
+        "view.zoom_in": lambda: screen.view.zoom(1),
+        "view.zoom_out": lambda: screen.view.zoom(-1),
+        "view.zoom_reset": lambda: screen.view.zoom(0),
+        "pane.text": screen.focus_text,
+        "pane.next": lambda: screen.columns.next_pane(1),
+        "pane.previous": lambda: screen.columns.next_pane(-1),
+        "pane.show_statements": lambda: screen.columns.open_tab("statements"),
+        "pane.show_spans": lambda: screen.columns.open_tab("spans"),
+        "pane.show_guidelines": lambda: screen.columns.open_tab("guidelines"),
+        "pane.show_notes": lambda: screen.columns.open_tab("notes"),
+    }

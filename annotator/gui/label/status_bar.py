@@ -1,0 +1,102 @@
+"""The line at the lower edge: saved or not, what there is, how long it took, how far the work has come."""
+
+from __future__ import annotations
+
+from gettext import gettext, ngettext
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from annotator.app.labelling.session import LabelSession
+from annotator.app.messages import sentence_for
+from annotator.gui.label.dates import shown_duration
+
+_SECOND = 1000
+
+
+class LabelStatusBar(QWidget):
+    """Tells what a session has to tell."""
+
+    def __init__(self, session: LabelSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setAccessibleName(gettext("Status"))
+        self.saved, self.counts, self.time = QLabel(), QLabel(), QLabel()
+        self.blind = QLabel(gettext("Blind: other annotators hidden until review"))
+        self.blind.setToolTip(
+            gettext("Good manners, not protection: whoever has this file can read every layer in it.")
+        )
+        self.place = QLabel()
+        for label in (self.saved, self.counts, self.time, self.blind, self.place):
+            label.setProperty("look", "small")
+            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 2, 14, 2)
+        row.setSpacing(22)
+        for label in (self.saved, self.counts, self.time, self.blind):
+            row.addWidget(label)
+        row.addStretch(1)
+        row.addWidget(self.place)
+        self._clock = QTimer(self)
+        self._clock.setInterval(_SECOND)
+        self._clock.timeout.connect(self.show_time)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show everything as it is."""
+        self.show_saved()
+        self.show_counts()
+        self.show_time()
+        self.show_place()
+
+    def show_saved(self) -> None:
+        """Whether the last gesture is on the disk; if not, why."""
+        saved = self._session.saved
+        look = "small" if saved.ok else "danger"
+        if self.saved.property("look") != look:
+            self.saved.setProperty("look", look)
+            self.saved.style().unpolish(self.saved)
+            self.saved.style().polish(self.saved)
+        self.saved.setText(gettext("● Saved") if saved.ok else gettext("✕ Not saved"))
+        self.saved.setToolTip("" if saved.error is None else sentence_for(saved.error))
+
+    def show_counts(self) -> None:
+        """How many statements and spans this article has."""
+        cache = self._session.cache
+        statements, spans = len(cache.statements), len(cache.spans)
+        told = (
+            ngettext("{n} statement", "{n} statements", statements).format(n=statements),
+            ngettext("{n} span", "{n} spans", spans).format(n=spans),
+        )
+        self.counts.setText(" · ".join(told))
+
+    def show_time(self) -> None:
+        """Active time on this article."""
+        session = self._session
+        spent = shown_duration(session.seconds)
+        text = gettext("{time} on this article").format(time=spent) if session.document else ""
+        if text != self.time.text():
+            self.time.setText(text)
+
+    def show_place(self) -> None:
+        """Codebook, annotator, articles done."""
+        session = self._session
+        annotator = session.project.annotator
+        documents = session.documents
+        total = sum(not line.removed for line in documents.lines)
+        book = gettext("{name} v{version}").format(
+            name=session.codebook.name or gettext("Codebook"), version=session.codebook.version
+        )
+        person = annotator.name if annotator is not None else gettext("nobody")
+        self.place.setText(f"{book} · {person} · {documents.done}/{total}")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The clock runs while it can be seen."""
+        super().showEvent(event)
+        self._clock.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing runs on while nothing is shown."""
+        super().hideEvent(event)
+        self._clock.stop()
