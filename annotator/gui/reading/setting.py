@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from statistics import median
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -44,14 +44,15 @@ def column_width(theme: Theme, zoom: float) -> float:
     return a_character * (theme.reading("characters_a_line") + 3) + 2 * MARGIN
 
 
-def compose(places: Places, heading: Heading, theme: Theme, zoom: float) -> QTextDocument:
-    """A new document with the text.
+def compose(places: Places, heading: Heading, theme: Theme, zoom: float, width: int) -> QTextDocument:
+    """A new document with the text, ``width`` pixels wide.
 
     A view that is given a new document lays it out as far as it is seen; one whose document is filled in
-    place lays out all of it at once, which takes three times as long for a million characters.
+    place, or has no width yet, lays out all of it at once: up to a second for a million characters.
     """
     document = QTextDocument()
     document.setUndoRedoEnabled(False)
+    document.setPageSize(QSizeF(width, -1))
     document.setDocumentMargin(MARGIN)
     document.setDefaultFont(reading_font(theme, zoom))
     option = document.defaultTextOption()

@@ -185,7 +185,8 @@ class Sheet(QTextEdit):
         self._fit_column()
         self._measure_heading()
         before = self._document
-        self._document = setting.compose(self._places, self._heading, current(), self._zoom)
+        width = self.viewport().width()
+        self._document = setting.compose(self._places, self._heading, current(), self._zoom, width)
         self._document.setParent(self)
         self.setDocument(self._document)
         self._page = Page(self._document, self._places)
