@@ -135,6 +135,8 @@ class Pointer:
             self._surface.show_preview(None)
             if drag.fragments != drag.span.fragments:
                 self._surface.told("dragged", drag.span.uid, drag.fragments)
+            else:
+                self._click(point)
         elif selecting is not None:
             anchor, head = self._surface.ends()
             if anchor != head:

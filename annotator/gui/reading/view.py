@@ -30,7 +30,7 @@ from annotator.gui.reading.sheet import Sheet
 from annotator.gui.reading.spans import PaintedSpan
 from annotator.gui.theme import current
 
-_GRIP = 6.0
+_GRIP = 5.0
 _SCROLL_EVERY = 30
 _MOUSE = {QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease}
 

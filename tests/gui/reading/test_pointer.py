@@ -204,6 +204,15 @@ def test_a_boundary_drag_is_given_up_with_escape(show: Show, qtbot: QtBot) -> No
     assert shown is not None and shown.fragments == ((4, 11),)
 
 
+def test_a_click_on_a_handle_is_a_click(show: Show, qtbot: QtBot) -> None:
+    view = show(TEXT)
+    view.set_spans([a_span("long", (0, 41)), a_span("kremlin", (4, 11))])
+    view.set_focused("kremlin")
+    with qtbot.waitSignal(view.span_clicked, timeout=500) as told:
+        click(view, left_of(view, 4, 11))
+    assert told.args == ["long"]
+
+
 def test_the_menu_is_asked_for(show: Show, qtbot: QtBot) -> None:
     view = show(TEXT)
     view.select(4, 11)
