@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QPainter,
-    QTextBlock,
     QTextBlockFormat,
     QTextCursor,
     QTextDocument,
@@ -120,16 +119,16 @@ def _join_pieces(document: QTextDocument, places: Places, paragraph: QTextBlockF
     joined.setBottomMargin(_leading(document, paragraph))
     for cut in places.cuts:
         block = document.findBlock(places.u16_position(cut))
-        _set_format(block.previous(), joined)
+        direction = block.previous().textDirection()
+        for piece, kind in ((block.previous(), joined), (block, paragraph)):
+            directed = QTextBlockFormat(kind)
+            directed.setLayoutDirection(direction)
+            QTextCursor(piece).setBlockFormat(directed)
 
 
 def _leading(document: QTextDocument, paragraph: QTextBlockFormat) -> float:
     """What Qt leaves out below the last line of a block."""
     return round(QFontMetricsF(document.defaultFont()).height() * (paragraph.lineHeight() / 100 - 1))
-
-
-def _set_format(block: QTextBlock, block_format: QTextBlockFormat) -> None:
-    QTextCursor(block).setBlockFormat(block_format)
 
 
 class Heading:

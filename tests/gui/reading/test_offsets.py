@@ -144,6 +144,13 @@ def test_a_monster_paragraph_is_shown_in_pieces_and_told_as_one(show: Show) -> N
     assert view.viewport().rect().contains(middle_of(view, found[0] - 5, found[0] + 12))
 
 
+def test_the_pieces_of_a_paragraph_keep_its_direction(show: Show) -> None:
+    text = "قال الرئيس. " + "NATO says so. " * 2_000
+    view = show(text)
+    later = cuts(text)[0] + 4
+    assert view.rect_of(later, later + 4).right() > view.viewport().width() // 2
+
+
 @pytest.mark.parametrize("unit", ["字", "नमस्ते", FAMILY, "e\u0301"])
 def test_a_cut_parts_no_grapheme(unit: str) -> None:
     text = unit * (2 * LONGEST // len(unit) + 10)
