@@ -12,6 +12,19 @@ Where = Literal["window", "text", "panels"]
 Kind = Literal["press", "toggle", "choice"]
 """``press`` does something, ``toggle`` is on or off, ``choice`` is one of its group."""
 
+_REPEATING = (
+    "text.",
+    "span.start_",
+    "span.end_",
+    "span.next",
+    "span.previous",
+    "statement.next",
+    "statement.previous",
+    "view.zoom_",
+    "edit.undo",
+    "edit.redo",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Action:
@@ -46,6 +59,11 @@ class Action:
         """What it does and the first key for it, as a tooltip says it."""
         told = (_told(self.tip) or self.title).rstrip("…")
         return f"{told} ({shown_key(self.keys[0])})" if self.keys else told
+
+    @property
+    def repeats(self) -> bool:
+        """Whether a key held down does it again and again: movements, never a label or a removal."""
+        return self.id.startswith(_REPEATING)
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,12 @@ class ActionSet(QObject):
             if shown.isCheckable():
                 shown.setChecked(self._doer.is_on(action.id))
 
+    def dissolve(self) -> None:
+        """Give up all shortcuts, for another set takes over."""
+        for action in self._actions.values():
+            self._window.removeAction(action)
+        self.deleteLater()
+
     def _enable(self, menu: str) -> None:
         for action in self.registry.in_menu(menu):
             self._actions[action.id].setEnabled(True)
@@ -106,6 +112,7 @@ class ActionSet(QObject):
         made.setToolTip(action.hint)
         if action.where == "window":
             made.setShortcuts([QKeySequence(key) for key in action.keys])
+            made.setAutoRepeat(action.repeats)
             self._window.addAction(made)
         if action.kind != "press":
             made.setCheckable(True)

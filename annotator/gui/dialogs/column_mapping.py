@@ -33,6 +33,7 @@ FIELDS: Mapping[str, str] = {
 
 _ROWS = 4
 _CELL = 80
+_WIDEST = 300
 
 
 class ColumnMapping(QWidget):
@@ -60,6 +61,10 @@ class ColumnMapping(QWidget):
         self.rows.setTabKeyNavigation(False)
         self.rows.verticalHeader().hide()
         self.rows.setWordWrap(False)
+        head = self.rows.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setStretchLastSection(True)
+        head.setMaximumSectionSize(_WIDEST)
         self._fill()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -109,3 +114,4 @@ class ColumnMapping(QWidget):
         self.rows.setHorizontalHeaderLabels(
             [f"{column} → {taken[column]}" if column in taken else column for column in self._preview.columns]
         )
+        self.rows.resizeColumnsToContents()

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.core.records import Annotator
+from annotator.gui.dialogs.lists import as_high_as_its_rows
 from annotator.plugin_api import Format, Holds
 
 _GOLD = "gold"
@@ -61,6 +62,7 @@ class ExportDialog(QDialog):
         self.formats.setAccessibleName(gettext("Format"))
         for format_ in self._formats:
             self.formats.addItem(gettext(format_.title))
+        as_high_as_its_rows(self.formats)
         self.about = QLabel()
         self.about.setProperty("look", "muted")
         self.about.setWordWrap(True)
@@ -84,10 +86,12 @@ class ExportDialog(QDialog):
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 20, 22, 16)
-        column.addLayout(form, 1)
+        column.setSpacing(14)
+        column.addLayout(form)
+        column.addStretch(1)
         column.addWidget(buttons)
         self.start.setDefault(True)  # only now does it know its dialog
-        self.resize(600, 460)
+        self.resize(600, 10)
         self.formats.currentRowChanged.connect(self._picked)
         self.layers.itemChanged.connect(self._judge)
         self.place.textEdited.connect(self._placed)
@@ -119,6 +123,7 @@ class ExportDialog(QDialog):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked)
             layers.addItem(item)
+        as_high_as_its_rows(layers)
         return layers
 
     def _place_row(self) -> QWidget:
@@ -143,8 +148,8 @@ class ExportDialog(QDialog):
 
     def _suggested_file(self) -> Path:
         suffix = self._format.suffixes[0] if self._format.suffixes else ""
-        name = self._format.default_name or f"{self._suggested.name}{suffix}"
-        return self._suggested.with_name(name)
+        project, usual = self._suggested.name, self._format.default_name
+        return self._suggested.with_name(f"{project}-{usual}" if usual else f"{project}{suffix}")
 
     def _placed(self) -> None:
         self._own_place = True

@@ -24,10 +24,13 @@ from PySide6.QtWidgets import (
 
 from annotator.app.importing.finding import Found
 from annotator.gui.dialogs.column_mapping import ColumnMapping
+from annotator.gui.dialogs.lists import as_high_as_its_rows
 from annotator.plugin_api import Preview, Report, Source
 
 _LISTED = 200
 _LOOKED_INTO = 50
+_ROWS_BESIDE_TABLES = 4
+_ROWS_ALONE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,8 @@ class ImportDialog(QDialog):
         self.summary = QLabel(_summary(found, skipped))
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
         self.summary.setWordWrap(True)
-        self.files = self._file_list()
         self._tables = _tables(found)
+        self.files = self._file_list()
         self.warning = QLabel()
         self.warning.setProperty("look", "danger")
         self.warning.setWordWrap(True)
@@ -76,13 +79,15 @@ class ImportDialog(QDialog):
         column.setContentsMargins(22, 18, 22, 16)
         column.setSpacing(10)
         column.addWidget(self.summary)
-        column.addWidget(self.files, 1)
+        column.addWidget(self.files)
         if self._tables:
-            column.addWidget(self._mappings(), 2)
+            column.addWidget(self._mappings(), 1)
+        else:
+            column.addStretch(1)
         column.addWidget(self.warning)
         column.addWidget(buttons)
         self.start.setDefault(True)  # only now does it know its dialog
-        self.resize(760 if self._tables else 560, 620 if self._tables else 380)
+        self.resize(*((780, 560) if self._tables else (560, 10)))
         self._judge()
         self.start.setFocus()
 
@@ -111,6 +116,7 @@ class ImportDialog(QDialog):
             files.addItem(QListWidgetItem(f"{file.name}   ·   {gettext(file.format.title)}"))
         if len(self._found) > _LISTED:
             files.addItem(gettext("… and {n} more").format(n=len(self._found) - _LISTED))
+        as_high_as_its_rows(files, _ROWS_BESIDE_TABLES if self._tables else _ROWS_ALONE)
         return files
 
     def _mappings(self) -> QWidget:

@@ -31,6 +31,8 @@ class KeysDialog(QDialog):
         column.addWidget(self.field)
         column.addWidget(self.card, 1)
         column.addWidget(buttons)
+        # Enter after typing a filter must not close the card.
+        buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         self.resize(620, 680)
         self.field.textChanged.connect(self._show)
         self._show()

@@ -7,21 +7,21 @@ from gettext import gettext
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
-    QCompleter,
     QDialog,
     QDialogButtonBox,
     QLabel,
     QLineEdit,
+    QListWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from annotator.core.records import Annotator
+from annotator.gui.dialogs.lists import as_high_as_its_rows
 
 
 class PersonDialog(QDialog):
-    """Asks for a name; ``known`` people can be picked from the same field.
+    """Asks for a name; ``known`` people can be picked from a list, which writes theirs into the field.
 
     After it was accepted, :attr:`chosen` is one of ``known`` or None, and then :attr:`name` is a new one.
     """
@@ -30,26 +30,22 @@ class PersonDialog(QDialog):
         super().__init__(parent)
         self._known = {person.name: person for person in known}
         self.setWindowTitle(gettext("Who is labelling?"))
+        question = QLabel(gettext("Who is labelling?"))
+        question.setProperty("look", "heading")
         told = QLabel(
-            gettext(
-                "Everything you label is kept under your name, apart from everybody else's. "
-                "Pick your name, or write a new one."
-                if known
-                else "Everything you label is kept under your name, apart from everybody else's."
-            )
+            gettext("What you label is kept under your name, apart from everybody else's.")
+            + (" " + gettext("Pick your name, or write a new one.") if known else "")
         )
         told.setWordWrap(True)
         told.setTextFormat(Qt.TextFormat.PlainText)
-        line = QLineEdit()
-        line.setPlaceholderText(gettext("Your name"))
-        self.field = QComboBox()
-        self.field.setLineEdit(line)
-        self.field.setCompleter(QCompleter())  # it would make "Mar" into "Maria"
-        self.field.addItems(sorted(self._known))
-        self.field.setCurrentText("")
+        self.people = QListWidget()
+        self.people.setAccessibleName(gettext("People of this project"))
+        self.people.addItems(sorted(self._known))
+        self.people.setVisible(bool(known))
+        as_high_as_its_rows(self.people)
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(gettext("Your name"))
         self.field.setAccessibleName(gettext("Your name"))
-        label = QLabel(gettext("&Name"))
-        label.setBuddy(self.field)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.start = buttons.addButton(gettext("Start labelling"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
@@ -57,18 +53,20 @@ class PersonDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 20, 22, 18)
         column.setSpacing(10)
-        for widget in (told, label, self.field, buttons):
+        for widget in (question, told, self.people, self.field, buttons):
             column.addWidget(widget)
         self.start.setDefault(True)  # only now does it know its dialog
         self.setMinimumWidth(400)
-        self.field.editTextChanged.connect(self._typed)
+        self.people.currentTextChanged.connect(self.field.setText)
+        self.people.itemDoubleClicked.connect(self.start.click)
+        self.field.textChanged.connect(self._typed)
         self._typed()
         self.field.setFocus()
 
     @property
     def name(self) -> str:
         """The name as written, without outer spaces."""
-        return " ".join(self.field.currentText().split())
+        return " ".join(self.field.text().split())
 
     @property
     def chosen(self) -> Annotator | None:

@@ -51,6 +51,7 @@ class ReportDialog(QDialog):
         column.addWidget(head)
         column.addWidget(self.tree, 1)
         column.addWidget(buttons)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         self.resize(720, 460)
 
     @property

@@ -13,8 +13,6 @@ from annotator.gui.keys.chords import Chord, parse, pressed
 
 Perform = Callable[[str], object]
 
-_REPEATING = ("text.", "span.", "view.zoom")
-
 
 class KeyMap:
     """Finds the action that a key press means in one place.
@@ -44,6 +42,7 @@ class TextKeys:
     """
 
     def __init__(self, registry: Registry, perform: Perform) -> None:
+        self._registry = registry
         self._keys = KeyMap(registry.keys("text"))
         self._perform = perform
 
@@ -57,7 +56,7 @@ class TextKeys:
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
             return True
-        if not event.isAutoRepeat() or ident.startswith(_REPEATING):
+        if not event.isAutoRepeat() or self._registry[ident].repeats:
             self._perform(ident)
         return True
 
@@ -70,6 +69,7 @@ class WindowKeys:
     """
 
     def __init__(self, registry: Registry, perform: Perform) -> None:
+        self._registry = registry
         self._keys = KeyMap({**registry.keys("panels"), **registry.keys("window")})
         self._perform = perform
 
@@ -82,6 +82,8 @@ class WindowKeys:
         ident = self._keys.find(event)
         if chord is None or ident is None:
             return False
+        if event.isAutoRepeat() and not self._registry[ident].repeats:
+            return True
         if not (chord.ctrl and focus is not None and _field_takes(focus, event, chord)):
             self._perform(ident)
         return True

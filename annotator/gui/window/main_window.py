@@ -2,43 +2,50 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from functools import partial
-from typing import cast
+from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
 
-from annotator.app.actions import registry_for
-from annotator.app.jobs import Runner, ThreadRunner
+from annotator.app.actions import Registry, registry_for, shown_key
+from annotator.app.jobs import InlineRunner, ThreadRunner
 from annotator.app.messages import sentence_for
 from annotator.app.project import Project
 from annotator.app.settings import Settings
+from annotator.core.changes import Committed
 from annotator.errors import UserError
 from annotator.gui.actions import ActionSet
+from annotator.gui.bridge import Bridge
 from annotator.gui.dialogs.about_dialog import AboutDialog
 from annotator.gui.dialogs.keys_dialog import KeysDialog
 from annotator.gui.keys import TextKeys, WindowKeys
-from annotator.gui.label import LabelScreen
+from annotator.gui.label.screen import LabelScreen
 from annotator.gui.theme import Choice, choose_theme, chosen_theme
 from annotator.gui.window.find_bar import FindBar
 from annotator.gui.window.job_strip import JobStrip
 from annotator.gui.window.notice import Notice
 from annotator.gui.window.people import People
-from annotator.gui.window.places import put_back
+from annotator.gui.window.places import geometry_of, put_back
 from annotator.gui.window.recent import fill_recent
 from annotator.gui.window.title_bar import TitleBar
 from annotator.gui.window.transfers import Transfers
 from annotator.gui.window.undo_names import undo_title
 
-Act = Callable[[], object]
+_LOG = logging.getLogger("annotator.window")
+_CODEBOOK_KINDS = frozenset({"project", "label", "value", "statement_type", "entity_kind"})
+_THEMES: tuple[Choice, ...] = ("system", "light", "dark")
+_JOB_MAY_TAKE = 10.0  # seconds a job that was called off gets before the window goes
 
 
 class MainWindow(QMainWindow):
     """One open project, whose owner is the caller.
 
-    Other projects are asked for by signals, so that this one stays until the next is open. ``runner`` runs
-    imports and exports (default: threads).
+    Other projects are asked for by signals, so that this one stays until the next is open; ``closed`` tells
+    that the project may be let go. ``runner`` runs imports and exports (default: threads).
     """
 
     new_asked = Signal()
@@ -48,24 +55,29 @@ class MainWindow(QMainWindow):
     closed = Signal()
 
     def __init__(
-        self, project: Project, settings: Settings | None = None, runner: Runner | None = None
+        self,
+        project: Project,
+        settings: Settings | None = None,
+        runner: ThreadRunner | InlineRunner | None = None,
     ) -> None:
         super().__init__()
         self.project = project
         self.settings = settings or Settings.read()
         self.runner = runner or ThreadRunner()
-        self.registry = registry_for(project.codebook, self.settings.choices.own_keys())
-        self.actions_ = ActionSet(self.registry, self, self)
         self.label = LabelScreen(project)
+        self.title_bar = TitleBar(project.path.name)
         self.notice = Notice(self.label)
         self.find_bar = FindBar(self.label.view, lambda: self.label.session.text)
         self.job_strip = JobStrip()
         self.people = People(self, project, self.settings.memory)
         self.transfers = Transfers(self, project, self.runner, self.job_strip, self.notice)
-        self._window_keys = WindowKeys(self.registry, self.perform)
+        self._bridge = Bridge(self)
+        self._unsubscribe = project.subscribe(self._bridge.carry(self._committed))
         self._own = self._deeds()
-        self._dialog: QDialog | None = None
+        self._left = False
+        self.actions_: ActionSet | None = None
         self._build()
+        self._take_actions(registry_for(project.codebook, self.settings.choices.own_keys()))
         self._restore()
 
     # --- Actions ----------------------------------------------------------------------------------------
@@ -105,9 +117,10 @@ class MainWindow(QMainWindow):
 
     def tell(self, error: UserError) -> None:
         """Tell the user what they can act on."""
+        _LOG.info("told: %s", error.code)
         self.notice.say(sentence_for(error), "danger")
 
-    def _deeds(self) -> dict[str, Act]:
+    def _deeds(self) -> dict[str, Callable[[], object]]:
         """What the window itself does; the rest is the label screen's."""
         return {
             "project.new": self.new_asked.emit,
@@ -118,26 +131,20 @@ class MainWindow(QMainWindow):
             "import.folder": self.transfers.import_folder,
             "export.dialog": self.transfers.export,
             "transfer.report": self.transfers.show_report,
-            "edit.copy": self.label.view.copy,
             "text.find": self.find_bar.open,
             "text.find_next": self.find_bar.next,
             "text.find_previous": self.find_bar.previous,
-            "pane.text": self.label.focus_text,
             "help.keys": lambda: self._show(KeysDialog(self.registry, self)),
             "help.about": lambda: self._show(AboutDialog(self)),
             "person.add": self.people.ask,
-            **{
-                f"theme.{choice}": partial(self._choose_theme, choice)
-                for choice in ("system", "light", "dark")
-            },
+            **{f"theme.{choice}": partial(self._choose_theme, choice) for choice in _THEMES},
         }
 
-    def _choose_theme(self, choice: str) -> None:
-        choose_theme(cast("Choice", choice))
+    def _choose_theme(self, choice: Choice) -> None:
+        choose_theme(choice)
         self.settings.choices.theme = choice
 
     def _show(self, dialog: QDialog) -> None:
-        self._dialog = dialog
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -146,27 +153,51 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setWindowTitle(f"{self.project.path.name} – Annotator")
         self.setAcceptDrops(True)
-        self.title_bar = TitleBar(self.project.path.name, self.actions_)
         self.setMenuBar(self.title_bar)
         self.setCentralWidget(self.label)
-        self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().addWidget(self.label.status_bar, 1)
-        self.statusBar().addPermanentWidget(self.job_strip)
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        bar.setContentsMargins(0, 0, 0, 0)
+        bar.addWidget(self.label.status_bar, 1)
+        bar.addPermanentWidget(self.job_strip)
+        self.label.asked.connect(self.perform)
+        self.label.said.connect(self.notice.say)
+        self.people.seated.connect(self._person_changed)
+        self.title_bar.person.chosen.connect(self.people.seat)
+
+    def _take_actions(self, registry: Registry) -> None:
+        """Make menus, shortcuts and keys from ``registry``, in place of those before."""
+        if self.actions_ is not None:
+            self.actions_.dissolve()
+        self.registry = registry
+        self.actions_ = ActionSet(registry, self, self)
+        self.title_bar.show_actions(self.actions_)
         recent = self.actions_.menu("file/recent")
         recent.aboutToShow.connect(
             lambda: fill_recent(recent, self.settings.memory, self.project.path, self.path_asked.emit)
         )
-        self.title_bar.person.chosen.connect(self.people.seat)
-        self.people.seated.connect(self._person_changed)
-        self.label.view.set_key_handler(TextKeys(self.registry, self.perform))
+        self._window_keys = WindowKeys(registry, self.perform)
+        self.label.view.set_key_handler(TextKeys(registry, self.perform))
+        self.label.show_keys({action.id: shown_key(action.keys[0]) for action in registry if action.keys})
         self._show_people()
+
+    def _show_people(self) -> None:
+        if self.actions_ is not None:
+            self.title_bar.show_people(self.project.annotators(), self.project.annotator, self.actions_)
 
     def _person_changed(self) -> None:
         self.label.session.reload()
         self._show_people()
+        self.label.focus_text()
 
-    def _show_people(self) -> None:
-        self.title_bar.people_changed(self.project.annotators(), self.project.annotator)
+    def _committed(self, committed: Committed) -> None:
+        kinds = {change.kind for change in committed.changes}
+        if kinds & _CODEBOOK_KINDS:
+            self._take_actions(registry_for(self.project.codebook, self.settings.choices.own_keys()))
+        elif "annotator" in kinds:
+            self._show_people()
+
+    # --- From one session to the next -------------------------------------------------------------------
 
     def _restore(self) -> None:
         memory = self.settings.memory
@@ -181,4 +212,60 @@ class MainWindow(QMainWindow):
             document=memory.last_of(self.project.lineage, "document"),
         )
 
-    def _remember(self) -> None: ...
+    def _remember(self) -> None:
+        memory, label = self.settings.memory, self.label
+        memory.geometry = geometry_of(self)
+        memory.documents_shown = label.is_on("view.documents")
+        memory.statements_shown = label.is_on("view.statements")
+        if memory.documents_shown and memory.statements_shown:  # a hidden column has no width to remember
+            memory.columns = label.columns.sizes()
+        memory.zoom = label.view.zoom_factor()
+        document, person = label.session.document, self.project.annotator
+        memory.leave(
+            self.project.lineage,
+            document=document.uid if document else None,
+            annotator=person.uid if person else None,
+        )
+        self.settings.choices.snap_to_words = label.is_on("view.snap_words")
+
+    # --- Events -----------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Nobody labels without a name."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.people.find_seat()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Nothing needs saving; what runs is called off and what is to be remembered is kept."""
+        if not self._left:
+            self._left = True
+            self._remember()
+            self.runner.close(_JOB_MAY_TAKE)
+            self.transfers.close()
+            self._unsubscribe()
+            self._bridge.close()
+            self.label.leave()
+            self.closed.emit()
+        super().closeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What neither a field nor a shortcut took may still be a key of ours, by its place."""
+        if not self._window_keys.take(event, QApplication.focusWidget()):
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere on the window."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import what was dropped."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        try:
+            if not paths:
+                raise UserError("window.nothing_dropped")
+            self.transfers.import_paths(paths)
+        except UserError as error:
+            self.tell(error)

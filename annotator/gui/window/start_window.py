@@ -14,10 +14,12 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
+from annotator.gui.theme import current
 from annotator.gui.window.notice import Notice
 
 
@@ -58,7 +60,8 @@ class StartWindow(QWidget):
         column = QVBoxLayout()
         column.setSpacing(10)
         title = QLabel("Annotator")
-        title.setProperty("look", "title")
+        # The one title of the program that stands outside an article: the sheet has no look for it.
+        title.setStyleSheet(f"font-size: {current().size('reading_title')}px; font-weight: 600;")
         told = QLabel(gettext("Mark who wants what in political text."))
         told.setProperty("look", "muted")
         told.setWordWrap(True)
@@ -84,6 +87,7 @@ class StartWindow(QWidget):
         )
         heading.setProperty("look", "heading" if self.recent.count() else "muted")
         heading.setWordWrap(True)
+        heading.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column.addWidget(heading)
         column.addWidget(self.recent, 1)
         self.recent.setVisible(bool(self.recent.count()))

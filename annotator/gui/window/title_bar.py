@@ -18,54 +18,60 @@ class PersonButton(QToolButton):
 
     chosen = Signal(str)
 
-    def __init__(self, actions: ActionSet) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._actions = actions
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setToolTip(gettext("Who is labelling"))
-        self.setMenu(QMenu(self))
+        self.people = QMenu(self)
+        self.setMenu(self.people)
 
-    def show_people(self, people: Sequence[Annotator], current: Annotator | None) -> None:
+    def show_people(self, people: Sequence[Annotator], current: Annotator | None, actions: ActionSet) -> None:
         """Offer ``people``, with ``current`` ticked."""
         said = current.name if current else gettext("Nobody")
-        self.setText(f"{said.replace('&', '&&')} ▾")
-        self.setAccessibleName(gettext("Labelling: {}").format(said))
-        menu = self.menu()
-        menu.clear()
-        group = QActionGroup(menu)
+        self.setText(f"{_plain(said)} ▾")
+        self.setAccessibleName(gettext("Labelling: {name}").format(name=said))
+        self.people.clear()
+        group = QActionGroup(self.people)
         for person in people:
-            action = QAction(person.name.replace("&", "&&"), menu)
+            action = QAction(_plain(person.name), self.people)
             action.setCheckable(True)
             action.setChecked(current is not None and person.uid == current.uid)
             action.triggered.connect(lambda _=False, uid=person.uid: self.chosen.emit(uid))
             group.addAction(action)
-            menu.addAction(action)
-        menu.addSeparator()
-        self._actions.place(menu, "person")
+            self.people.addAction(action)
+        self.people.addSeparator()
+        actions.place(self.people, "person")
 
 
 class TitleBar(QMenuBar):
     """The menu bar, with the project's name before the menus and the person at the other end."""
 
-    def __init__(self, project_name: str, actions: ActionSet) -> None:
+    def __init__(self, project_name: str) -> None:
         super().__init__()
         self.setNativeMenuBar(False)  # the name and the person belong to it
-        name = QLabel(project_name)
-        name.setTextFormat(Qt.TextFormat.PlainText)
-        name.setProperty("look", "heading")
-        name.setContentsMargins(12, 0, 10, 0)
-        self.setCornerWidget(name, Qt.Corner.TopLeftCorner)
-        self.person = PersonButton(actions)
-        box = QWidget()
-        row = QHBoxLayout(box)
+        self._name = QLabel(project_name)
+        self._name.setTextFormat(Qt.TextFormat.PlainText)
+        self._name.setProperty("look", "heading")
+        self._name.setContentsMargins(10, 0, 10, 0)
+        self.setCornerWidget(self._name, Qt.Corner.TopLeftCorner)
+        self.person = PersonButton()
+        self._right = QWidget()
+        row = QHBoxLayout(self._right)
         row.setContentsMargins(8, 1, 6, 1)
         row.addWidget(self.person)
-        self.setCornerWidget(box, Qt.Corner.TopRightCorner)
+        self.setCornerWidget(self._right, Qt.Corner.TopRightCorner)
+
+    def show_actions(self, actions: ActionSet) -> None:
+        """Build the menus from ``actions``, in place of those before."""
+        self.clear()
         actions.fill(self)
 
-    def people_changed(self, people: Sequence[Annotator], current: Annotator | None) -> None:
+    def show_people(self, people: Sequence[Annotator], current: Annotator | None, actions: ActionSet) -> None:
         """Show who is there and who is labelling."""
-        self.person.show_people(people, current)
-        box = self.cornerWidget(Qt.Corner.TopRightCorner)
-        box.adjustSize()
+        self.person.show_people(people, current, actions)
+        self._right.adjustSize()
         self.adjustSize()
+
+
+def _plain(name: str) -> str:
+    return name.replace("&", "&&")
