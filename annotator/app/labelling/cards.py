@@ -1,7 +1,7 @@
 """What the card of a statement says, worked out from the records: words and colours, no drawing.
 
-The passage it quotes is what a reader would underline: from the first evidence to the last when they stand
-close together, else without what was carried over from further up, else piece by piece.
+The passage it quotes is what a reader would underline: from the actor to the proposal when they stand close
+together in one sentence, else without the actor, else piece by piece.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from annotator.app.labelling.desk import Desk
 from annotator.core.codebook.model import Role, StatementType
 from annotator.core.records import Filling, Span, Statement
 
-CLOSE = 260
-"""Evidence that spans more code points than this isn't quoted in one piece."""
+CLOSE = 120
+"""Code points that a card shows at once: evidence further apart is quoted without what stands before."""
 
 _LOOSE = Role("", "", "")
 
@@ -101,16 +101,22 @@ def _role_line(desk: Desk, type_: StatementType, role_id: str, filling: Filling)
 def passage(desk: Desk, type_: StatementType, statement: Statement) -> str:
     """The words that ``statement`` rests on, as one quotable line."""
     everything = _spans(desk, statement.evidence())
-    if not everything:
-        return ""
-    if _stretch(everything) <= CLOSE:
-        return one_line(desk.text[everything[0].start : max(span.end for span in everything)])
     sticky = {role.id for role in type_.roles if role.sticky}
-    carried = {uid for role, filling in statement.roles.items() if role in sticky for uid in filling.spans}
-    near = _spans(desk, [uid for uid in statement.evidence() if uid not in carried])
+    stays = {uid for role, filling in statement.roles.items() if role in sticky for uid in filling.spans}
+    core = [span for span in everything if span.uid not in stays] or everything
+    if not core:
+        return ""
+    sentence = desk.boundaries.sentence_at(core[0].start)[0]
+    near = [span for span in everything if span.start >= sentence]
     if near and _stretch(near) <= CLOSE:
-        return "…" + one_line(desk.text[near[0].start : max(span.end for span in near)])
-    return " … ".join(one_line(desk.quote_of(span)) for span in near or everything)
+        return _quoted(desk, near)
+    if _stretch(core) <= 2 * CLOSE:
+        return "…" + _quoted(desk, core)
+    return " … ".join(one_line(desk.quote_of(span)) for span in core)
+
+
+def _quoted(desk: Desk, spans: list[Span]) -> str:
+    return one_line(desk.text[spans[0].start : max(span.end for span in spans)])
 
 
 def _spans(desk: Desk, uids: tuple[str, ...] | list[str]) -> list[Span]:

@@ -32,6 +32,7 @@ class CardState:
 
     marked: bool
     chosen: bool
+    focused: bool
     hovered: bool
 
 
@@ -83,7 +84,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(option.rect).adjusted(MARGIN, 0, -MARGIN, -GAP)
-        _frame(painter, box, card, CardState(self._marked(uid), chosen, hovered))
+        _frame(painter, box, card, CardState(self._marked(uid), chosen, self._view.hasFocus(), hovered))
         _Layout(card, option.rect.width()).paint(painter, box)
         painter.restore()
 
@@ -109,7 +110,7 @@ class _Layout:
             + rows * ROW
             + len(self._quote) * QUOTE_LINE
             + (3 if self._quote else 0)
-            + bool(_remarks(card)) * SMALL_LINE
+            + (SMALL_LINE + 3 if _remarks(card) else 0)
         )
 
     def paint(self, painter: QPainter, box: QRectF) -> None:
@@ -167,7 +168,9 @@ class _Layout:
             painter.setPen(theme.colour("warning" if self._card.in_doubt else "text_muted"))
             metrics = QFontMetrics(painter.font())
             shown = metrics.elidedText(remarks, Qt.TextElideMode.ElideRight, self._inner)
-            painter.drawText(QRectF(at.x(), y, self._inner, SMALL_LINE), Qt.AlignmentFlag.AlignVCenter, shown)
+            painter.drawText(
+                QRectF(at.x(), y + 3, self._inner, SMALL_LINE), Qt.AlignmentFlag.AlignVCenter, shown
+            )
 
 
 def _remarks(card: Card) -> str:
@@ -217,6 +220,6 @@ def _frame(painter: QPainter, box: QRectF, card: Card, state: CardState) -> None
     painter.setPen(QPen(colour, 1, style))
     painter.drawPath(path)
     if state.chosen or state.marked:
-        ring = theme.colour("focus_ring" if state.chosen else "focus_halo")
-        painter.setPen(QPen(ring, 2.2 if state.chosen else 1.6))
+        ring = theme.colour("focus_ring" if state.chosen and state.focused else "focus_halo")
+        painter.setPen(QPen(ring, 2.4 if state.chosen else 1.6))
         painter.drawRoundedRect(box.adjusted(-1, -1, 1, 1), radius + 1, radius + 1)

@@ -34,7 +34,7 @@ class ComposerBar(QWidget):
         self.title.setProperty("look", "heading")
         self.remarks = QLabel()
         self.remarks.setProperty("look", "muted")
-        self.save = KeyButton(gettext("Save"), _short(keys.get("statement.save", "")))
+        self.save = KeyButton(gettext("Save"), keys.get("statement.save", ""))
         self.clear = KeyButton(gettext("Clear"), keys.get("composer.clear", ""))
         self.save.clicked.connect(lambda: self.asked.emit("statement.save"))
         self.clear.clicked.connect(lambda: self.asked.emit("composer.clear"))
@@ -134,7 +134,3 @@ class ComposerBar(QWidget):
     def _cue_colour(self, view: StanceView) -> str:
         label = self._session.codebook.label(view.label)
         return label.colour if label is not None else ""
-
-
-def _short(key: str) -> str:
-    return "↵" if key == "Enter" else key

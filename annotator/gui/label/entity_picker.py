@@ -59,9 +59,7 @@ class EntityPicker(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setAccessibleName(gettext("Guesses"))
-        self.hint = QLabel(
-            gettext("↵ take   ⇧↵ take and keep the words as a name   ⇥ kind   Esc leave"), self
-        )
+        self.hint = QLabel(gettext("↵ take · ⇧↵ take, keep as alias · ⇥ kind · Esc leave"), self)
         self.hint.setProperty("look", "small")
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 7)
@@ -97,7 +95,7 @@ class EntityPicker(QFrame):
         self.rows = [*(self._row(guess) for guess in guesses), new]
         self.model.setStringList([row.spoken() for row in self.rows])
         self._go(0)
-        self.list.setFixedHeight(min(len(self.rows), 9) * ROW_HEIGHT + 2)
+        self.list.setFixedHeight(min(len(self.rows), 9) * ROW_HEIGHT)
         self.adjustSize()
 
     def _row(self, guess: Candidate) -> Row:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from gettext import gettext
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from annotator.app.labelling.session import LabelSession
 from annotator.gui.theme import current, theme_changes
+
+_INDENT, _PARAGRAPH_GAP, _LINE_HEIGHT = 14, 7, 118
 
 
 class _SafeText(QTextBrowser):
@@ -47,6 +49,7 @@ class GuidelinesPanel(QWidget):
             self.text.document().setMarkdown(
                 markdown, features.MarkdownDialectGitHub | features.MarkdownNoHTML
             )
+            _space_out(self.text.document())
 
     def _redress(self) -> None:
         theme = current()
@@ -68,6 +71,20 @@ class GuidelinesPanel(QWidget):
         rules = [_rule(label.name, label.guideline) for label in session.codebook.labels]
         rules += [_rule(f"{value.symbol} {value.name}", value.guideline) for value in session.codebook.values]
         return "\n\n".join(filter(None, rules))
+
+
+def _space_out(document: QTextDocument) -> None:
+    """Give the paragraphs air, which Markdown has no word for."""
+    document.setIndentWidth(_INDENT)
+    block = document.firstBlock()
+    while block.isValid():
+        form = block.blockFormat()
+        heading = form.headingLevel() > 0
+        form.setTopMargin(_PARAGRAPH_GAP * 2 if heading and block.blockNumber() else 0)
+        form.setBottomMargin(_PARAGRAPH_GAP)
+        form.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        QTextCursor(block).setBlockFormat(form)
+        block = block.next()
 
 
 def _rule(name: str, guideline: str) -> str:

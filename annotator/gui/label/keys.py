@@ -12,7 +12,14 @@ Keys = Mapping[str, str]
 """The key of an action, by its id, as people read it."""
 
 
+def compact(key: str) -> str:
+    """``key`` as it stands on a key cap: ``Ctrl ↵`` for ``Ctrl+Enter``."""
+    if key.endswith("+"):
+        return key
+    return key.replace("+", " ").replace("Enter", "↵")
+
+
 def default_keys(codebook: Codebook) -> dict[str, str]:
     """The first default key of every gesture that has one."""
     gestures = (*codebook_gestures(codebook), *GESTURES)
-    return {gesture.id: shown_key(gesture.keys[0]) for gesture in gestures if gesture.keys}
+    return {gesture.id: compact(shown_key(gesture.keys[0])) for gesture in gestures if gesture.keys}

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 from annotator.app.labelling.cards import one_line
 from annotator.app.labelling.session import LabelSession
 
+_MOST_HEIGHT = 280
+
 
 class _Field(QPlainTextEdit):
     """A plain field that tells when one is done with it: left, Ctrl+Enter or Esc."""
@@ -75,7 +77,9 @@ class NotesPanel(QWidget):
         column.setContentsMargins(14, 12, 14, 14)
         column.setSpacing(8)
         column.addWidget(self.title)
+        self.field.setMaximumHeight(_MOST_HEIGHT)
         column.addWidget(self.field, 1)
+        column.addStretch(0)
         self.field.left.connect(self.write)
         self.field.finished.connect(self._finish)
         self.refresh()

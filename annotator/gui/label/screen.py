@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from annotator.app.labelling.events import Changed, Focus
 from annotator.app.labelling.session import LabelSession
@@ -76,9 +76,10 @@ class LabelScreen(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.labels)
-        column.addWidget(self.columns, 1)
-        column.addWidget(self.composer)
+        for part, share in ((self.labels, 0), (self.columns, 1), (self.composer, 0)):
+            column.addWidget(part, share)
+            if part is not self.composer:
+                column.addWidget(_hairline())
         for bar in (self.labels, self.composer):
             bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
@@ -312,3 +313,11 @@ class LabelScreen(QWidget):
         """Nothing runs on while nothing is shown."""
         super().hideEvent(event)
         self._flush.stop()
+
+
+def _hairline() -> QFrame:
+    line = QFrame()
+    line.setFrameShape(QFrame.Shape.HLine)
+    line.setFrameShadow(QFrame.Shadow.Plain)
+    line.setFixedHeight(1)
+    return line

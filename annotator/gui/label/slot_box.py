@@ -67,7 +67,7 @@ class SlotBox(QWidget):
     def sizeHint(self) -> QSize:
         """Room for everything in it."""
         width = sum(bit.width() + _GAP for bit in self._bits) - _GAP + 2 * _PADDING
-        return QSize(round(width + (_CROSS if self._filled else 0) + 1), _BOX)
+        return QSize(round(width + 1), _BOX)
 
     def minimumSizeHint(self) -> QSize:
         """It shrinks before it pushes others out."""
@@ -78,16 +78,14 @@ class SlotBox(QWidget):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._frame(painter)
-            right = self.width() - _PADDING - (_CROSS if self._filled else 0)
+            right = self.width() - _PADDING
             x = _PADDING
             for bit in self._bits:
                 if right - x < 14:
                     break
                 x = self._paint_bit(painter, bit, x, right) + _GAP
             if self._filled and (self.underMouse() or self.hasFocus()):
-                painter.setPen(current().colour("text_muted"))
-                painter.setFont(current().font("ui", "ui_small"))
-                painter.drawText(self._cross(), Qt.AlignmentFlag.AlignCenter, "✕")
+                self._paint_cross(painter)
 
     def _frame(self, painter: QPainter) -> None:
         theme = current()
@@ -119,8 +117,17 @@ class SlotBox(QWidget):
         painter.drawText(QRectF(x, 0, right - x + 1, self.height()), Qt.AlignmentFlag.AlignVCenter, shown)
         return x + metrics.horizontalAdvance(shown)
 
+    def _paint_cross(self, painter: QPainter) -> None:
+        theme = current()
+        painter.setPen(QPen(theme.colour("line_strong"), 1))
+        painter.setBrush(theme.colour("paper"))
+        painter.drawEllipse(self._cross())
+        painter.setPen(theme.colour("text"))
+        painter.setFont(theme.font("ui", "ui_small"))
+        painter.drawText(self._cross(), Qt.AlignmentFlag.AlignCenter, "✕")
+
     def _cross(self) -> QRectF:
-        return QRectF(self.width() - _CROSS - 5, 0, _CROSS, self.height())
+        return QRectF(self.width() - _CROSS - 5, (self.height() - _CROSS) / 2, _CROSS, _CROSS)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on the cross empties it."""
