@@ -36,7 +36,8 @@ class Table:
     def __init__(self, target: Target, columns: Sequence[str]) -> None:
         self._target = target
         self._columns = columns
-        self._writer = csv.writer(target, lineterminator="\n")
+        # RFC 4180; and only with both characters in its line end does the module quote a lone CR in a cell.
+        self._writer = csv.writer(target, lineterminator="\r\n")
         self._guard = bool(target.options.get("guard", True))
         self.guarded = 0
         """Cells that got an apostrophe."""

@@ -100,10 +100,14 @@ class _Search:
                 relative = path.relative_to(folder).as_posix()
                 if path.is_symlink() and not path.resolve().is_relative_to(root):
                     self._report.skip(_clean(relative), "import.link_leads_out")
-                elif path.is_file() and path.resolve() != self._project:
+                elif path.is_file() and not self._is_project(path):
                     names.append(relative)
         for relative in sorted(names, key=_natural):
             yield folder / relative, relative
+
+    def _is_project(self, path: Path) -> bool:
+        """Whether ``path`` is the project or the journal beside it, which nobody else may even open."""
+        return path.resolve() in (self._project, self._project.with_name(f"{self._project.name}-journal"))
 
     def _format_of(self, path: Path, name: str) -> Format | None:
         try:

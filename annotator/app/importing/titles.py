@@ -20,5 +20,6 @@ def title_of(text: str) -> str:
     line = _HEADING_MARK.sub("", first, count=1) or first
     if len(line) <= LONGEST_TITLE:
         return line
-    cut = line[:_FIRST_WORDS]
-    return (cut.rsplit(None, 1)[0] if " " in cut else cut) + " …"
+    # One more than wanted, so that a word that just fits is not taken for a piece of a longer one.
+    cut = line[: _FIRST_WORDS + 1]
+    return (cut.rsplit(None, 1)[0] if " " in cut else cut[:_FIRST_WORDS]) + " …"

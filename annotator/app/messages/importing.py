@@ -42,11 +42,11 @@ SENTENCES: dict[str, str] = {
         "{where}: the layer {uid} is {status} in the project and keeps its status and notes."
     ),
     "import.span_outside": N_(
-        "{where}: span {uid} ({label}) was left out: {start}–{end} is not in the text, which ends at {length}."
+        "{where}: span {uid} ({label}) was left out: {start}–{end} is not in the text of {length} characters."
     ),
     "import.span_empty": N_("{where}: span {uid} ({label}) was left out: {start}–{end} holds no text."),
     "import.span_fragments": N_(
-        "{where}: span {uid} ({label}) was left out: fragments in {start}–{end} overlap, touch or change order."
+        "{where}: span {uid} ({label}) was left out: its pieces in {start}–{end} overlap or are unordered."
     ),
     "import.span_quote": N_(
         "{where}: span {uid} ({label}) was left out: at {start}–{end} stands “{found}”, not “{said}”."
