@@ -1,0 +1,168 @@
+"""``docs/formats.md``: what every format is and holds, told from what the formats themselves declare.
+
+``python -m annotator.app.formats_page > docs/formats.md`` writes it anew.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from annotator.app.birth import read_codebook_file
+from annotator.app.plugins import Formats, formats
+from annotator.app.resources import resource
+from annotator.core.codebook.model import Codebook
+from annotator.core.records import Annotator, Entity
+from annotator.plugin_api import Extra, Format, Holds, OutgoingDocument
+
+_OPENING = """\
+# Formats
+
+Made from what the formats declare; `python -m annotator.app.formats_page` prints it.
+
+`annotator formats` lists the formats of your installation. A file goes to the format that claims it: by its
+first line, else by its suffix; `--format NAME` overrules that. Another package can add formats by the entry
+point group `annotator.formats`; `annotator/plugin_api.py` is all it needs to know.
+"""
+
+_IN = """\
+## What every import does
+
+- **Encoding:** a byte-order mark is believed, then strict UTF-8 is tried, then the encoding is guessed. The
+  report says so wherever it is not plain UTF-8; the option `encoding` overrules it.
+- **Text** is kept as it is, but for line ends (LF), a leading byte-order mark (dropped), NUL and lone
+  surrogates (U+FFFD). Offsets in a file count code points of the text in the file.
+- **Title:** the first line where none is given; it stays in the text.
+- **Twice:** a text that is in the project already is not imported again; layers that come with it are added.
+  Nothing that is there is overwritten: what differs is reported.
+- **Bad items** are left out one by one, each with file, line, uid and reason; the rest comes in.
+- An import is one step to undo; while it runs, labelling goes on.
+"""
+
+_OUT = """\
+## What every export does
+
+It shows the project as it stood when it began, replaces the file as a whole or not at all, and ends with a
+list of what the format could not hold. `--layers` takes `all` (gold included), `gold`, or annotators' names
+with commas between them. Articles that were removed are not exported.
+"""
+
+_TABLES = """\
+## The tables
+
+UTF-8, commas, quotes where needed, CRLF after each row (RFC 4180); offsets are code points, end exclusive.
+Fragments are written `12-40;52-60`. Each role of the codebook has its own columns: entity, kind, uid, quoted
+evidence and where it stands; evidence in several spans is joined with ` | `. Metadata under other keys than
+the usual ones is in columns `meta.KEY`, nested values as JSON.
+
+A cell of text that begins with `=`, `+`, `-`, `@`, tab or CR gets an apostrophe in front, lest a spreadsheet
+run it as a formula; numbers are left alone, and the report counts such cells. `guard` switches that off.
+"""
+
+_WORDS = {
+    Holds.TEXT: "texts",
+    Holds.METADATA: "metadata",
+    Holds.SPANS: "spans",
+    Holds.FRAGMENTS: "spans in pieces",
+    Holds.ENTITIES: "entities",
+    Holds.STATEMENTS: "statements",
+    Holds.RELATIONS: "relations",
+    Holds.ANNOTATORS: "several annotators",
+    Holds.PROGRESS: "status, time, notes, marks",
+    Holds.GOLD: "gold",
+    Holds.DECISIONS: "decisions",
+    Holds.CODEBOOK: "codebook",
+    Holds.EXTRA: "unknown keys",
+}
+
+
+def page(known: Formats) -> str:
+    """The page about ``known`` formats, as Markdown."""
+    parts = [_OPENING, _overview(known.known), _IN, _OUT, *map(_section, known.known), _TABLES]
+    return "\n".join(parts)
+
+
+def _overview(known: Sequence[Format]) -> str:
+    rows = ["| | " + " | ".join(f"`{one.name}`" for one in known) + " |", "|---" * (len(known) + 1) + "|"]
+    rows.append("| suffixes | " + " | ".join(" ".join(one.suffixes) for one in known) + " |")
+    rows.append("| import | " + " | ".join(_tick(one.read is not None) for one in known) + " |")
+    rows.append("| export | " + " | ".join(_tick(one.write is not None) for one in known) + " |")
+    for thing, words in _WORDS.items():
+        rows.append(f"| {words} | " + " | ".join(_tick(thing in one.holds) for one in known) + " |")
+    return "\n".join(rows) + "\n"
+
+
+def _tick(is_so: bool) -> str:
+    return "yes" if is_so else "–"
+
+
+def _section(one: Format) -> str:
+    return "\n".join([f"## {one.title} (`{one.name}`)", "", one.description, *_details(one), ""])
+
+
+def _details(one: Format) -> Iterator[str]:
+    if one.aliases:
+        yield "\nAlso called " + ", ".join(f"`{alias}`" for alias in one.aliases) + "."
+    if one.options:
+        yield "\n| option | default | |\n|---|---|---|"
+        for option in one.options:
+            default = "–" if option.default is None else f"`{str(option.default).lower()}`"
+            yield f"| `{option.name}` | {default} | {option.description} |"
+    columns = _columns(one)
+    if columns:
+        yield "\nColumns, with the codebook Positions: " + ", ".join(f"`{name}`" for name in columns) + "."
+
+
+def _columns(one: Format) -> list[str]:
+    """The first row that the format writes, if it is a table."""
+    if one.write is None or ".csv" not in one.suffixes:
+        return []
+    target = _Collected()
+    one.write(_Nothing(), target)
+    return target.text.strip().split(",")
+
+
+@dataclass
+class _Collected:
+    text: str = ""
+    name: str = ""
+    options: Extra = field(default_factory=dict)
+
+    def write(self, text: str, /) -> int:
+        self.text += text
+        return len(text)
+
+    def count(self, *, documents: int = 0, spans: int = 0, statements: int = 0) -> None:
+        """Nothing is counted."""
+
+    def lose(self, where: str, code: str, /, **params: object) -> None:
+        """Nothing is lost."""
+
+
+class _Nothing:
+    """A project with a codebook and nothing else."""
+
+    lineage = ""
+    extra: Extra = MappingProxyType({})
+
+    @property
+    def codebook(self) -> Codebook:
+        return read_codebook_file(resource("codebooks", "positions.toml")).codebook
+
+    def entities(self) -> Sequence[Entity]:
+        return ()
+
+    def annotators(self) -> Sequence[Annotator]:
+        return ()
+
+    def meta_keys(self) -> Sequence[str]:
+        return ()
+
+    def documents(self) -> Iterator[OutgoingDocument]:
+        return iter(())
+
+
+if __name__ == "__main__":
+    sys.stdout.write(page(formats()))
