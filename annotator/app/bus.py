@@ -26,6 +26,16 @@ class Bus:
         return unsubscribe
 
     def tell(self, committed: Committed) -> None:
-        """Tell everybody who is subscribed at this moment."""
+        """Tell everybody who is subscribed at this moment, and not any more unsubscribed before their turn.
+
+        One that fails keeps nobody else from being told; the first failure is raised in the end.
+        """
+        failures: list[Exception] = []
         for listener in tuple(self._listeners):
-            listener(committed)
+            if listener in self._listeners:
+                try:
+                    listener(committed)
+                except Exception as error:
+                    failures.append(error)
+        if failures:
+            raise failures[0]

@@ -25,8 +25,8 @@ def identified(annotators: Iterable[Annotator], uid: str) -> Annotator:
 def ensure(file: ProjectFile, name: str) -> None:
     """Let the person called ``name`` take part if nobody of that name does yet."""
     with file.reading():
-        known = {person.name for person in listing.annotators(file.db)}
-    if name.strip() not in known:
+        is_known = name.strip() in {person.name for person in listing.annotators(file.db)}
+    if not is_known:
         command = AddAnnotator(name)
         author = Author(None, file.replica)
         file.commit(lambda: decide(command, file, author), command=command.called, owner=None)

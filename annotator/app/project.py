@@ -32,7 +32,7 @@ from annotator.core.decide import Author, decide
 from annotator.core.records import Annotator, Document, DocumentSummary, Entity, Layer, Span, Statement
 from annotator.core.undo import inverse
 from annotator.errors import UserError
-from annotator.store import backups, changelog, check, listing
+from annotator.store import backups, changelog, check, listing, union
 from annotator.store.batches import Batch
 from annotator.store.database import ProjectFile
 from annotator.store.history import Gesture, History, history
@@ -82,8 +82,12 @@ class Project:
         """
         changes = first_changes(None if codebook is None else Path(codebook), annotator)
         file = ProjectFile(Path(path), settings.state_folder(), new=True)
-        file.commit(lambda: changes, command=CREATED, owner=None)
-        return cls(file, annotator)
+        try:
+            file.commit(lambda: changes, command=CREATED, owner=None)
+            return cls(file, annotator)
+        except BaseException:
+            file.discard()
+            raise
 
     @classmethod
     def open(cls, path: Path | str, *, annotator: str | None = None) -> Project:
@@ -95,6 +99,8 @@ class Project:
         """
         file = ProjectFile(Path(path), settings.state_folder())
         try:
+            if file.get("project", "project") is None:
+                raise UserError("project.unfinished", path=str(path))
             if annotator is not None:
                 people.ensure(file, annotator)
             return cls(file, annotator)
@@ -106,8 +112,15 @@ class Project:
         """Back the project up if a copy is due, and let go of the file. Closing twice is harmless."""
         if not self._closed:
             self._closed = True
-            backups.back_up(self._file, settings.state_folder() / "backups" / self.lineage)
-            self._file.close()
+            try:
+                backups.back_up(self._file, self.backups)
+            finally:
+                self._file.close()
+
+    @property
+    def backups(self) -> Path:
+        """The folder, away from the project's own, where copies of it are kept; maybe not there yet."""
+        return self._file.state_folder / "backups" / f"{self.path.stem}-{self._file.replica[-8:]}"
 
     def __enter__(self) -> Project:
         return self
@@ -163,9 +176,11 @@ class Project:
             UserError: when it can't be carried out; nothing has changed then.
         """
         author = Author(self._owner, self._file.replica)
-        return self._commit(
-            lambda: decide(command, self._file, author), command.called, origin, undoable=command.undoable
+        outcome = self._record(
+            lambda: decide(command, self._file, author), command.called, undoable=command.undoable
         )
+        self._tell(outcome, origin)
+        return outcome
 
     def undo(self, *, origin: object = None) -> Outcome | None:
         """Take the annotator's latest gesture on this copy back; None when there is none.
@@ -190,37 +205,38 @@ class Project:
         return self._history.redo[-1].command if self._history.redo else None
 
     def _take_back(self, stack: Sequence[Gesture], origin: object) -> Outcome | None:
-        if not stack:
-            return None
-        gesture = stack[-1]
-
         def decided() -> list[ScopedChange]:
-            entries = changelog.gesture(self._file.db, gesture.uid)
-            done = [ScopedChange(entry.scope, change) for entry in entries for change in entry.changes()]
-            return inverse(done, self._file)
+            return inverse(changelog.gesture_changes(self._file.db, gesture.uid), self._file)
 
-        return self._commit(decided, gesture.command, origin, undoable=True, undoes=gesture.uid)
+        # Another thread may be closing an import: the gesture that is last must still be so when it goes.
+        with self._file.lock:
+            if not stack:
+                return None
+            gesture = stack[-1]
+            outcome = self._record(decided, gesture.command, undoable=True, undoes=gesture.uid)
+        self._tell(outcome, origin)
+        return outcome
 
-    def _commit(
+    def _record(
         self,
         decided: Callable[[], Sequence[ScopedChange]],
         command: str,
-        origin: object,
         *,
         undoable: bool,
         undoes: str | None = None,
     ) -> Outcome:
-        uid, changes = self._file.commit(decided, command=command, owner=self._owner, undoes=undoes)
-        if uid and undoable:
-            self._history.did(Gesture(uid, command), undoes)
-        self._tell(changes, command, origin)
-        return Outcome(changes, command)
+        """Commit a gesture and put it on the history, both under the lock: they must keep one order."""
+        with self._file.lock:
+            uid, changes = self._file.commit(decided, command=command, owner=self._owner, undoes=undoes)
+            if uid and undoable:
+                self._history.did(Gesture(uid, command), undoes)
+            return Outcome(changes, command)
 
-    def _tell(self, changes: tuple[Change, ...], command: str, origin: object) -> None:
-        if any(change.kind in _SHAPING for change in changes):
+    def _tell(self, outcome: Outcome, origin: object) -> None:
+        if any(change.kind in _SHAPING for change in outcome.changes):
             self._codebook = None
-        if changes:
-            self._bus.tell(Committed(changes, self._owner, command, origin))
+        if outcome.changes:
+            self._bus.tell(Committed(outcome.changes, self._owner, outcome.command, origin))
 
     def subscribe(self, listener: Callable[[Committed], None]) -> Callable[[], None]:
         """Have ``listener`` told after each commit, in the committing thread; answers how to stop that."""
@@ -234,10 +250,13 @@ class Project:
 
     def close_import(self, batch: Batch, changes: Sequence[ScopedChange] = ()) -> Outcome:
         """Make an import count, with further changes, as one gesture that can be undone."""
-        uid, closed = batch.close(changes)
-        self._history.did(Gesture(uid, "Import"))
-        self._tell(closed, "Import", None)
-        return Outcome(closed, "Import")
+        with self._file.lock:
+            uid, closed = batch.close(changes)
+            if batch.owner == self._owner:
+                self._history.did(Gesture(uid, "Import"))
+        outcome = Outcome(closed, "Import")
+        self._tell(outcome, None)
+        return outcome
 
     def import_files(self, paths: Sequence[Path | str], **how: Any) -> ImportReport:
         """Import files and folders; see :func:`annotator.app.importing.import_files`."""
@@ -366,3 +385,16 @@ class Project:
     def check(self) -> list[check.Fault]:
         """Everything that is wrong with the file; an empty list is a clean bill."""
         return check.faults(self._file)
+
+    def behind(self) -> int:
+        """How many steps the safety log has that the file lacks, as when an older file was put back."""
+        return len(union.lost(self._file))
+
+    def catch_up(self) -> int:
+        """Take those steps over from the safety log; answers how many."""
+        missing = union.lost(self._file)
+        with self._file.lock:
+            steps, changes = union.unite(self._file, missing)
+            self._remember_person(self._annotator)
+        self._tell(Outcome(changes, "CatchUp"), None)
+        return steps

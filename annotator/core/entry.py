@@ -43,9 +43,9 @@ class Entry:
     body: str
 
     @property
-    def order(self) -> tuple[int, str, int]:
-        """Where the entry stands in the one order that every replica agrees on."""
-        return self.hlc, self.replica, self.rseq
+    def order(self) -> tuple[int, str, int, str]:
+        """Where the entry stands in the one order that every replica agrees on; no two stand alike."""
+        return self.hlc, self.replica, self.rseq, self.id
 
     def changes(self) -> list[Change]:
         """The changes that the body holds."""

@@ -7,7 +7,7 @@ the same state whichever way it came together.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
 from annotator.core.changes import Change
@@ -33,14 +33,18 @@ def applied(present: Mapping[str, Any] | None, change: Change) -> dict[str, Any]
     return complete(change.kind, {**present, **change.after})
 
 
-def fold(entries: Iterable[Entry]) -> Records:
-    """The records that ``entries`` lead to, whatever order they come in; unknown kinds are passed over."""
+def fold(entries: Iterable[Entry], only: Container[Key] | None = None) -> Records:
+    """The records (all, or ``only`` some) that ``entries`` lead to, whatever order they come in.
+
+    An entry counts once, however often it comes; unknown kinds are passed over.
+    """
     records: Records = {}
-    for entry in sorted(entries, key=lambda entry: entry.order):
+    distinct = {entry.id: entry for entry in entries}
+    for entry in sorted(distinct.values(), key=lambda entry: entry.order):
         for change in entry.changes():
-            if change.kind not in KINDS:
-                continue
             key = (change.kind, change.uid)
+            if change.kind not in KINDS or (only is not None and key not in only):
+                continue
             fields = applied(records.get(key), change)
             if fields is None:
                 records.pop(key, None)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
-from annotator.core.changes import ScopedChange
+from annotator.core.changes import Change, ScopedChange
 from annotator.core.decide.draft import difference
-from annotator.core.fold import applied
+from annotator.core.fold import Key
+from annotator.core.kinds import complete
 from annotator.errors import UserError
 
 
@@ -17,8 +18,11 @@ class UndoView(Protocol):
     def get(self, kind: str, uid: str) -> Mapping[str, Any] | None:
         """All fields of a record, or None if there is none."""
 
-    def referrers(self, kind: str, uid: str) -> Iterable[tuple[str, str]]:
-        """Kind and uid of every record that names this one."""
+    def referrers(self, keys: Collection[Key], leaving: str | None) -> Iterable[tuple[Key, Key]]:
+        """Each of the records ``keys`` that is named, with one that names it.
+
+        What would go with the import ``leaving`` does not count.
+        """
 
 
 def inverse(done: Sequence[ScopedChange], view: UndoView) -> list[ScopedChange]:
@@ -26,28 +30,32 @@ def inverse(done: Sequence[ScopedChange], view: UndoView) -> list[ScopedChange]:
 
     Raises:
         UserError: ``undo.dependants`` when later work refers to what would vanish;
-            ``undo.changed_since`` when a field is no longer as the gesture left it.
+            ``undo.changed_since`` when a record is no longer as the gesture left it.
     """
     inverses = [ScopedChange(item.scope, item.change.inverted()) for item in reversed(done)]
     touched = {(item.change.kind, item.change.uid) for item in inverses}
-    for item in inverses:
-        _check(item, touched, view)
+    _check_dependants([item.change for item in inverses if item.change.removes], touched, view)
+    # A gesture may change a record more than once: what it left is told by its last change of each.
+    for change in {(item.change.kind, item.change.uid): item.change for item in reversed(inverses)}.values():
+        if _has_changed(change, view.get(change.kind, change.uid)):
+            raise UserError("undo.changed_since", kind=change.kind)
     return inverses
 
 
-def _check(item: ScopedChange, touched: set[tuple[str, str]], view: UndoView) -> None:
-    change = item.change
-    present = view.get(change.kind, change.uid)
-    if change.removes:
-        dependants = [key for key in view.referrers(change.kind, change.uid) if key not in touched]
-        if dependants:
-            kinds = sorted({kind for kind, _ in dependants})
-            raise UserError(
-                "undo.dependants", kind=change.kind, count=len(dependants), dependants=", ".join(kinds)
-            )
-    elif not change.creates:
-        expected = change.before or {}
-        if present is None or any(present[name] != value for name, value in expected.items()):
-            raise UserError("undo.changed_since", kind=change.kind)
-    elif present is not None and difference(change.kind, change.uid, present, applied(None, change)):
-        raise UserError("undo.changed_since", kind=change.kind)
+def _check_dependants(going: Sequence[Change], touched: set[Key], view: UndoView) -> None:
+    leaving = next((change.uid for change in going if change.kind == "import"), None)
+    named = view.referrers([(change.kind, change.uid) for change in going], leaving)
+    standing = [(on, key) for on, key in named if key not in touched]
+    if standing:
+        kinds = sorted({kind for _, (kind, _) in standing})
+        kind = standing[0][0][0]
+        raise UserError("undo.dependants", kind=kind, count=len(standing), dependants=", ".join(kinds))
+
+
+def _has_changed(change: Change, present: Mapping[str, Any] | None) -> bool:
+    """Whether the record is no longer as the gesture that ``change`` takes back had left it."""
+    if change.creates or change.removes:
+        left = complete(change.kind, (change.after if change.creates else change.before) or {})
+        return present is not None and difference(change.kind, change.uid, present, left) is not None
+    expected = change.before or {}
+    return present is None or any(present[name] != value for name, value in expected.items())

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from annotator.store import changelog
 from annotator.store.database import ProjectFile
 from annotator.store.driver import sqlite3
+
+_log = logging.getLogger(__name__)
 
 _SHORTEST_PAUSE = timedelta(minutes=30)
 _STAMP = "%Y%m%dT%H%M%SZ"
@@ -17,31 +21,55 @@ _KEEP_ALL = timedelta(days=2)
 _KEPT = ((timedelta(days=1), 12), (timedelta(days=7), 10), (timedelta(days=30), 9))
 """After two days one a day for 12 days, then one a week for 10 weeks, then one a month for 9 months."""
 
+_KEEP_LAST = 3
+"""However old: after a year's pause a fresh copy of a spoilt file must not push the good ones out."""
+
 
 def back_up(file: ProjectFile, folder: Path, now: datetime | None = None) -> Path | None:
-    """Copy the project into ``folder`` unless the last copy is younger than half an hour.
+    """Copy the project into ``folder``, unless nothing changed or the last copy is younger than half an hour.
 
     The copy is made by SQLite's backup interface under a temporary name, checked, synced and renamed;
     answers its path, or None if none was due or it could not be made.
     """
     now = now or datetime.now(UTC)
-    folder.mkdir(parents=True, exist_ok=True)
-    taken = _taken(folder)
-    if taken and now - _moment(taken[-1]) < _SHORTEST_PAUSE:
-        return None
     target = folder / f"{now.strftime(_STAMP)}.annotator"
     partial = target.with_suffix(".partial")
     try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if not _is_due(file, _taken(folder), now):
+            return None
         _copy(file, partial)
         partial.replace(target)
-    except (OSError, sqlite3.Error):
+    except (OSError, sqlite3.Error) as error:
+        _log.info("no backup was made: %s", error)
         with contextlib.suppress(OSError):
-            partial.unlink()
+            partial.unlink(missing_ok=True)
         return None
     for path in outdated(_taken(folder), now):
         with contextlib.suppress(OSError):
             path.unlink()
     return target
+
+
+def _is_due(file: ProjectFile, taken: Sequence[Path], now: datetime) -> bool:
+    if not taken:
+        return True
+    # A copy from the future was made under a clock that was wrong: it says nothing.
+    if timedelta(0) <= now - _moment(taken[-1]) < _SHORTEST_PAUSE:
+        return False
+    with file.lock:
+        _, chain = changelog.head(file.db)
+    return _last_link(taken[-1]) != chain
+
+
+def _last_link(copy: Path) -> bytes | None:
+    """The last link of the chain in a copy; None for one that can't be read."""
+    try:
+        with contextlib.closing(sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro", uri=True)) as opened:
+            (chain,) = opened.execute("SELECT chain FROM head").fetchone()
+    except (sqlite3.Error, TypeError, ValueError):
+        return None
+    return bytes(chain)
 
 
 def _copy(file: ProjectFile, partial: Path) -> None:
@@ -60,7 +88,7 @@ def _copy(file: ProjectFile, partial: Path) -> None:
 
 def outdated(copies: Sequence[Path], now: datetime) -> list[Path]:
     """Which of ``copies`` (oldest first) the plan above no longer keeps."""
-    kept: set[Path] = {path for path in copies if now - _moment(path) <= _KEEP_ALL}
+    kept = {path for path in copies if now - _moment(path) <= _KEEP_ALL} | set(copies[-_KEEP_LAST:])
     for period, count in _KEPT:
         slots: dict[int, Path] = {}
         for path in copies:

@@ -8,23 +8,29 @@ batch that is never closed is swept away, now or when the file is opened next.
 
 from __future__ import annotations
 
+import contextlib
 import time
+from collections import deque
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from sqlite_utils import Database
+
 from annotator.core.changes import PROJECT, Change, ScopedChange
-from annotator.core.kinds import LAYER_KINDS
 from annotator.core.uids import new_uid
+from annotator.errors import UserError
 from annotator.store import changelog, projection
 from annotator.store.packing import pack_uid, unpack_uid
+from annotator.store.politeness import POLITE
 
 if TYPE_CHECKING:
     from annotator.store.database import ProjectFile
 
-_SWEPT_AT_ONCE = 500
-_MOST_SECONDS = 0.005
+_SWEPT_AT_ONCE = 50
+_MOST_CHANGES = 100
+_MOST_SECONDS = 0.003
 """A transaction of a batch ends after about this long, so that a key press waits less than a frame."""
 
 
@@ -33,7 +39,8 @@ class Batch:
 
     def __init__(self, file: ProjectFile, source: str, owner: str | None) -> None:
         self._file = file
-        self._owner = owner
+        self.owner = owner
+        """Whose gesture it is: the uid of the annotator who began it, or None."""
         self._source = source
         self._links = 0
         self._documents = 0
@@ -43,35 +50,53 @@ class Batch:
         self._chain = changelog.batch_root(self.uid)
         with file.transaction():
             file.db.execute("INSERT INTO open_batch VALUES (?, ?)", [pack_uid(self.uid), source])
+        POLITE.begin()
 
     def add(self, groups: Sequence[Sequence[ScopedChange]], texts: Sequence[str] = ()) -> None:
         """Log and project the changes of some documents, a group each, with their texts.
 
-        Groups are written in short transactions; other threads get their turn in between.
+        Groups are written in short transactions; other threads get their turn in between. An empty text
+        stands for none.
         """
-        waiting = list(zip(groups, [*texts, *[""] * (len(groups) - len(texts))], strict=True))
-        waiting.reverse()
+        if self._done:
+            raise RuntimeError("this long command is over")
+        if len(texts) > len(groups):
+            raise ValueError("more texts than groups")
+        waiting: deque[tuple[Sequence[ScopedChange], str]] = deque()
+        for index, group in enumerate(groups):
+            waiting.append((group[:_MOST_CHANGES], texts[index] if index < len(texts) else ""))
+            later = range(_MOST_CHANGES, len(group), _MOST_CHANGES)
+            waiting.extend((group[at : at + _MOST_CHANGES], "") for at in later)
         while waiting:
             self._write_some(waiting)
             # Even an uncontended lock is left for a moment: a key press may be about to want it.
             time.sleep(0)
 
-    def _write_some(self, waiting: list[tuple[Sequence[ScopedChange], str]]) -> None:
-        began = time.perf_counter()
+    def _write_some(self, waiting: deque[tuple[Sequence[ScopedChange], str]]) -> None:
+        file = self._file
         chain, links, documents = self._chain, self._links, self._documents
-        with self._file.transaction():
+        with file.transaction():
+            began = time.perf_counter()
             while waiting:
-                group, text = waiting.pop()
+                piece, text = waiting.popleft()
                 if text:
-                    self._file.texts.add([text], self.uid)
-                entries = self._file.entries_for(group, command="Import", owner=self._owner, batch=self.uid)
-                chain = changelog.append(self._file.db, entries, chain)
+                    file.texts.add([text], self.uid)
+                entries = file.entries_for(piece, command="Import", owner=self.owner, batch=self.uid)
+                chain = changelog.append(file.db, entries, chain)
                 links += len(entries)
-                documents += sum(item.change.kind == "document" for item in group)
-                projection.project(self._file.db, (item.change for item in group))
-                if self._file.lock.is_wanted or time.perf_counter() - began > _MOST_SECONDS:
+                documents += sum(item.change.kind == "document" for item in piece)
+                self._note_met(projection.project(file.db, [item.change for item in piece]))
+                if file.lock.is_wanted or time.perf_counter() - began > _MOST_SECONDS:
                     break
+            file.remember_moment()
         self._chain, self._links, self._documents = chain, links, documents
+
+    def _note_met(self, keys: Sequence[tuple[str, str]]) -> None:
+        for kind, uid in keys:
+            self._file.db.execute(
+                "INSERT INTO open_batch_met VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                [pack_uid(self.uid), kind, pack_uid(uid)],
+            )
 
     def close(self, changes: Sequence[ScopedChange] = ()) -> tuple[str, tuple[Change, ...]]:
         """Make the batch count, together with ``changes`` to what was there before, as one gesture.
@@ -79,6 +104,8 @@ class Batch:
         Answers the gesture's uid and the changes of the closing gesture (the ``import`` record among
         them).
         """
+        if self._done:
+            raise RuntimeError("this long command is over")
         record = Change(
             "import", self.uid, None,
             {
@@ -88,18 +115,24 @@ class Batch:
         )  # fmt: skip
 
         def decide() -> list[ScopedChange]:
-            self._file.db.execute("DELETE FROM open_batch WHERE uid = ?", [pack_uid(self.uid)])
+            _forget(self._file.db, self.uid)
             return [ScopedChange(PROJECT, record), *changes]
 
-        outcome = self._file.commit(decide, command="Import", owner=self._owner)
-        self._done = True
+        outcome = self._file.commit(decide, command="Import", owner=self.owner)
+        self._end()
         return outcome
 
     def drop(self) -> None:
-        """Give the batch up: nothing of it stays."""
+        """Give the batch up: nothing of it stays. One that was closed is not touched."""
         if not self._done:
-            self._done = True
-            _sweep_one(self._file, self.uid)
+            self._end()
+            # What a full disk leaves behind is unseen, and goes when the file is opened next.
+            with contextlib.suppress(UserError):
+                _sweep_one(self._file, self.uid)
+
+    def _end(self) -> None:
+        self._done = True
+        POLITE.end()
 
     def __enter__(self) -> Batch:
         return self
@@ -108,6 +141,12 @@ class Batch:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.drop()
+
+
+def is_open(db: Database, batch: str) -> bool:
+    """Whether a batch has neither been closed nor dropped."""
+    found = db.execute("SELECT 1 FROM open_batch WHERE uid = ?", [pack_uid(batch)])
+    return found.fetchone() is not None
 
 
 def sweep(file: ProjectFile) -> None:
@@ -120,29 +159,28 @@ def sweep(file: ProjectFile) -> None:
 
 def _sweep_one(file: ProjectFile, batch: str) -> None:
     """Remove a batch in short transactions, its entry in ``open_batch`` last so that a crash resumes."""
-    packed = pack_uid(batch)
-    arrived = "(SELECT uid FROM layer WHERE arrival = ?)"
-    steps = [f'DELETE FROM "{kind}" WHERE layer IN {arrived}' for kind in LAYER_KINDS]
-    steps += [
-        "DELETE FROM time WHERE replica = 'import' AND EXISTS (SELECT 1 FROM layer WHERE layer.arrival = ? "
-        "AND layer.document = time.document AND layer.annotator IS time.annotator)",
-        "DELETE FROM decision WHERE document IN (SELECT uid FROM document WHERE arrival = ?)",
-        "DELETE FROM layer WHERE arrival = ?",
-    ]
-    with file.transaction():
-        for step in steps:
-            file.db.execute(step, [packed])
-    with file.transaction():
-        file.db.execute("DELETE FROM document WHERE arrival = ?", [packed])
     while _sweep_some(file, batch):
-        pass
+        time.sleep(0)
     with file.transaction():
-        file.db.execute("DELETE FROM open_batch WHERE uid = ?", [packed])
+        met = "SELECT kind, uid FROM open_batch_met WHERE batch = ?"
+        keys = {(kind, unpack_uid(uid)) for kind, uid in file.db.execute(met, [pack_uid(batch)])}
+        projection.refold(file.db, keys)
+        _forget(file.db, batch)
 
 
 def _sweep_some(file: ProjectFile, batch: str) -> bool:
+    """Take some entries of a batch back, the latest first, and what they made; then texts."""
     with file.transaction():
-        sql = "DELETE FROM log WHERE seq IN (SELECT seq FROM log WHERE batch = ? LIMIT ?)"
-        entries = file.db.execute(sql, [pack_uid(batch), _SWEPT_AT_ONCE]).rowcount
-        bodies = file.texts.drop_batch(batch, _SWEPT_AT_ONCE)
-        return bool(entries or bodies)
+        began = time.perf_counter()
+        entries = changelog.latest_of_batch(file.db, batch, _SWEPT_AT_ONCE)
+        for entry in entries:
+            projection.unmake(file.db, entry.changes(), batch)
+            changelog.remove(file.db, entry.id)
+            if file.lock.is_wanted or time.perf_counter() - began > _MOST_SECONDS:
+                break
+        return bool(entries or file.texts.drop_batch(batch, _SWEPT_AT_ONCE))
+
+
+def _forget(db: Database, batch: str) -> None:
+    db.execute("DELETE FROM open_batch_met WHERE batch = ?", [pack_uid(batch)])
+    db.execute("DELETE FROM open_batch WHERE uid = ?", [pack_uid(batch)])

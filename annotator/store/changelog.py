@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import Any
 
 from sqlite_utils import Database
 
-from annotator.core.changes import Scope
+from annotator.core.changes import Scope, ScopedChange
 from annotator.core.entry import Entry, link
 from annotator.store.packing import pack_uid, unpack_uid
 
@@ -40,21 +41,38 @@ def advance_head(db: Database, entries: int, chain: bytes) -> None:
     db.execute("UPDATE head SET entries = entries + ?, chain = ?", [entries, chain])
 
 
+def remember(db: Database, moment: int, rseq: int) -> None:
+    """Note the latest moment that the file has seen and the last number that its replica gave."""
+    db.execute("UPDATE head SET moment = ?, rseq = ?", [moment, rseq])
+
+
+def remembered(db: Database) -> tuple[int, int]:
+    """What :func:`remember` noted last; zeros in a new file."""
+    moment, rseq = db.execute("SELECT moment, rseq FROM head").fetchone()
+    return moment, rseq
+
+
 def head(db: Database) -> tuple[int, bytes]:
     """How many entries the main chain has, and its last link."""
     entries, chain = db.execute("SELECT entries, chain FROM head").fetchone()
     return entries, chain
 
 
-def last_rseq(db: Database, replica: str) -> int:
-    """The last number that ``replica`` gave an entry in this file; 0 before its first."""
-    newest = "SELECT max(rseq) FROM log WHERE replica = ?"
-    return db.execute(newest, [pack_uid(replica)]).fetchone()[0] or 0
+def digest_of(db: Database, id_: str) -> bytes | None:
+    """The digest of the entry with this id, or None if there is none."""
+    row = db.execute("SELECT digest FROM log WHERE id = ?", [bytes.fromhex(id_)]).fetchone()
+    return None if row is None else row[0]
 
 
-def last_moment(db: Database) -> int:
-    """The latest moment that any entry carries; 0 in an empty log."""
-    return db.execute("SELECT max(hlc) FROM log").fetchone()[0] or 0
+def count_of_batch(db: Database, batch: str) -> int:
+    """How many entries of a long command the log has."""
+    counted = db.execute("SELECT count(*) FROM log WHERE batch = ?", [pack_uid(batch)])
+    return int(counted.fetchone()[0])
+
+
+def replicas(db: Database) -> list[str]:
+    """Every replica that has a gesture in the log."""
+    return [unpack_uid(row[0]) for row in db.execute("SELECT DISTINCT replica FROM log WHERE batch IS NULL")]
 
 
 def entries(db: Database, where: str = "1", values: Iterable[Any] = ()) -> Iterator[Entry]:
@@ -64,16 +82,25 @@ def entries(db: Database, where: str = "1", values: Iterable[Any] = ()) -> Itera
         yield _entry(row)
 
 
-def gesture(db: Database, uid: str) -> list[Entry]:
-    """All entries of one gesture: its first carries the gesture's uid, the others follow at once."""
-    packed = bytes.fromhex(uid)
-    found: list[Entry] = []
-    for entry in entries(db, "seq >= (SELECT seq FROM log WHERE id = ?)", [packed]):
-        if entry.gesture == uid:
-            found.append(entry)
-        elif entry.batch is None:
-            break
-    return found
+def latest_of_batch(db: Database, batch: str, most: int) -> list[Entry]:
+    """At most ``most`` entries of a long command, the latest first."""
+    sql = f"SELECT {_COLUMNS} FROM log WHERE batch = ? ORDER BY seq DESC LIMIT ?"
+    return [_entry(row) for row in db.execute(sql, [pack_uid(batch), most]).fetchall()]
+
+
+def remove(db: Database, id_: str) -> None:
+    """Remove an entry of a batch that is still open; the triggers let no other go."""
+    db.execute("DELETE FROM log WHERE id = ?", [bytes.fromhex(id_)])
+
+
+def gesture_changes(db: Database, uid: str) -> list[ScopedChange]:
+    """What a gesture did: its first entry carries the gesture's uid, the others follow at once."""
+    following = entries(db, "seq >= (SELECT seq FROM log WHERE id = ?)", [bytes.fromhex(uid)])
+    return [
+        ScopedChange(entry.scope, change)
+        for entry in takewhile(lambda entry: entry.gesture == uid, following)
+        for change in entry.changes()
+    ]
 
 
 def chain_faults(db: Database) -> Iterator[str]:

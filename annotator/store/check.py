@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import logging
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from annotator.store import changelog, projection, queries
 from annotator.store.database import ProjectFile
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,30 +25,56 @@ def faults(file: ProjectFile) -> list[Fault]:
     """Everything that is wrong with the file; an empty list is a clean bill.
 
     Checked: SQLite's own integrity, the hash chain over the log, the tables being the fold of the log,
-    each text being what its hash says, each span's quote being the text it stands for.
+    each text being what its hash says, each span's quote being the text it stands for. Takes the lock for
+    as long as it lasts.
     """
     with file.lock:
-        found = [Fault(said, "check.integrity") for said in _integrity(file)]
-        found += [Fault(where, "check.chain") for where in changelog.chain_faults(file.db)]
-        found += [Fault(f"{kind} {uid}", "check.tables") for kind, uid in projection.differences(file.db)]
-        found += [Fault(sha256, "check.text") for sha256 in file.texts.faults()]
-        found += [Fault(uid, "check.quote") for uid in _misquoted(file)]
-        return found
+        return [fault for check in _CHECKS for fault in _carried_out(check, file)]
 
 
-def _integrity(file: ProjectFile) -> list[str]:
-    rows = file.db.execute("PRAGMA integrity_check").fetchall()
-    return [row[0] for row in rows if row[0] != "ok"]
+def _carried_out(check: Check, file: ProjectFile) -> list[Fault]:
+    try:
+        return list(check(file))
+    except Exception as error:
+        # Damage can make any value anything, and so any line of ours fail: that is what is being asked.
+        _log.info("the check of %s failed", check.__name__, exc_info=True)
+        return [Fault(f"{check.__name__.strip('_')}: {error}", "check.unreadable")]
 
 
-def _misquoted(file: ProjectFile) -> Iterator[str]:
+def _integrity(file: ProjectFile) -> Iterator[Fault]:
+    for (said,) in file.db.execute("PRAGMA integrity_check").fetchall():
+        if said != "ok":
+            yield Fault(said, "check.integrity")
+
+
+def _chain(file: ProjectFile) -> Iterator[Fault]:
+    return (Fault(where, "check.chain") for where in changelog.chain_faults(file.db))
+
+
+def _tables(file: ProjectFile) -> Iterator[Fault]:
+    return (Fault(f"{kind} {uid}", "check.tables") for kind, uid in projection.differences(file.db))
+
+
+def _texts(file: ProjectFile) -> Iterator[Fault]:
+    yield from (Fault(sha256, "check.text") for sha256 in file.texts.faults())
+    yield from (Fault(sha256, "check.text_missing") for sha256 in file.texts.missing())
+
+
+def _quotes(file: ProjectFile) -> Iterator[Fault]:
     layers = queries.records(file.db, "layer")
     documents = queries.records(file.db, "document")
-    spans = queries.records(file.db, "span")
-    by_document = sorted(spans.items(), key=lambda item: layers.get(item[1]["layer"], {}).get("document", ""))
-    for uid, span in by_document:
+    by_text: dict[str, list[tuple[str, Mapping[str, Any]]]] = {}
+    for uid, span in queries.records(file.db, "span").items():
         document = documents.get(layers.get(span["layer"], {}).get("document", ""))
         if document is not None:
-            fragments = span["fragments"]
-            if file.text_slice(document["text"], fragments[0][0], fragments[-1][1]) != span["quote"]:
-                yield uid
+            by_text.setdefault(document["text"], []).append((uid, span))
+    for sha256, quoting in by_text.items():
+        if file.texts.has(sha256):
+            body = file.texts.body(sha256)
+            for uid, fields in quoting:
+                if body[fields["fragments"][0][0] : fields["fragments"][-1][1]] != fields["quote"]:
+                    yield Fault(uid, "check.quote")
+
+
+Check = Callable[[ProjectFile], Iterator[Fault]]
+_CHECKS: tuple[Check, ...] = (_integrity, _chain, _tables, _texts, _quotes)

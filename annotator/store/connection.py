@@ -9,7 +9,7 @@ first write.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -17,7 +17,8 @@ from sqlite_utils import Database
 from annotator.errors import UserError
 from annotator.store import holder
 from annotator.store.driver import sqlite3
-from annotator.store.schema import APPLICATION_ID, SCHEMA_VERSION, migrations
+from annotator.store.packing import Unreadable
+from annotator.store.schema import APPLICATION_ID, SCHEMA_VERSION, alteration, migrations
 
 _PRAGMAS = {
     "locking_mode": ("EXCLUSIVE", "exclusive"),
@@ -26,6 +27,8 @@ _PRAGMAS = {
     "foreign_keys": ("ON", 1),
     "trusted_schema": ("OFF", 0),
     "cell_size_check": ("ON", 1),
+    # Else a row that INSERT OR REPLACE pushes out goes without asking the triggers.
+    "recursive_triggers": ("ON", 1),
 }
 
 _SECONDS_TO_WAIT = 0.25
@@ -38,17 +41,35 @@ def create(path: Path) -> Database:
     Raises:
         UserError: ``project.exists`` when there is a file already; ``project.no_folder``.
     """
-    if path.exists():
-        raise UserError("project.exists", path=str(path))
-    if not path.parent.is_dir():
-        raise UserError("project.no_folder", path=str(path), folder=str(path.parent))
-    with told(path):
-        db = _connect(path, "rwc")
-        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-        migrations.apply(db)
+    _reserve(path)
+    try:
+        with told(path):
+            db = _connect(path, "rw")
+            try:
+                migrations.apply(db)
+                db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+                # Last: a file that never got this far is no project.
+                db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            except BaseException:
+                db.close()
+                raise
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
     holder.sign(path)
     return db
+
+
+def _reserve(path: Path) -> None:
+    """Make an empty file, so that no other program takes the name meanwhile."""
+    try:
+        if not path.parent.is_dir():
+            raise UserError("project.no_folder", path=str(path), folder=str(path.parent))
+        path.touch(exist_ok=False)
+    except FileExistsError as error:
+        raise UserError("project.exists", path=str(path)) from error
+    except OSError as error:
+        raise UserError("project.cannot_open", path=str(path), reason=error.strerror or str(error)) from error
 
 
 def open_existing(path: Path) -> Database:
@@ -56,15 +77,18 @@ def open_existing(path: Path) -> Database:
 
     Raises:
         UserError: ``project.missing``, ``project.not_one``, ``project.newer``, ``project.damaged``,
-            ``project.locked`` or ``project.read_only``.
+            ``project.schema_altered``, ``project.locked``, ``project.locked_by_somebody``,
+            ``project.cannot_open`` or ``project.read_only``.
     """
-    if not path.is_file():
-        raise UserError("project.missing", path=str(path))
+    _find(path)
     with told(path):
         db = _connect(path, "rw")
         try:
-            _identify(db, path)
-            migrations.apply(db)
+            if _version(db, path) < SCHEMA_VERSION:
+                migrations.apply(db)
+                db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            if altered := alteration(db):
+                raise UserError("project.schema_altered", path=str(path), part=altered)
         except BaseException:
             db.close()
             raise
@@ -74,8 +98,19 @@ def open_existing(path: Path) -> Database:
 
 def close(db: Database, path: Path) -> None:
     """Let go of the file."""
-    db.close()
+    # In this order: once the file is free, a note may be somebody else's.
     holder.erase(path)
+    with suppress(sqlite3.Error):
+        db.close()
+
+
+def _find(path: Path) -> None:
+    try:
+        is_there = path.is_file()
+    except OSError as error:
+        raise UserError("project.cannot_open", path=str(path), reason=error.strerror or str(error)) from error
+    if not is_there:
+        raise UserError("project.missing", path=str(path))
 
 
 def _connect(path: Path, mode: str) -> Database:
@@ -99,12 +134,14 @@ def _connect(path: Path, mode: str) -> Database:
     return db
 
 
-def _identify(db: Database, path: Path) -> None:
+def _version(db: Database, path: Path) -> int:
+    """The version of the schema that the file was written with."""
     if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise UserError("project.not_one", path=str(path))
-    version = db.execute("PRAGMA user_version").fetchone()[0]
+    version: int = db.execute("PRAGMA user_version").fetchone()[0]
     if version > SCHEMA_VERSION:
         raise UserError("project.newer", path=str(path), version=version, known=SCHEMA_VERSION)
+    return version
 
 
 @contextmanager
@@ -114,6 +151,8 @@ def told(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _explained(error, path) from error
+    except Unreadable as error:
+        raise UserError("project.damaged", path=str(path), reason=str(error)) from error
 
 
 def _explained(error: Exception, path: Path) -> Exception:
@@ -127,6 +166,9 @@ def _explained(error: Exception, path: Path) -> Exception:
     for prefix, code in _CODES.items():
         if name.startswith(prefix):
             return UserError(code, path=str(path), reason=reason)
+    # The driver's own complaint about a text that isn't one; it has no number.
+    if reason.startswith("Could not decode"):
+        return UserError("project.damaged", path=str(path), reason=reason)
     return error
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from annotator.core.changes import Change, Scope, ScopedChange
 from annotator.core.clock import HybridClock
 from annotator.core.entry import VERSION, Entry, packed, portions
+from annotator.core.fold import Key
 from annotator.core.uids import new_uid
-from annotator.store import changelog, connection, projection, queries
-from annotator.store.batches import Batch, sweep
+from annotator.store import changelog, connection, projection, queries, references
+from annotator.store.batches import Batch, is_open, sweep
+from annotator.store.driver import sqlite3
 from annotator.store.lock import FairLock
 from annotator.store.replica import replica_of
 from annotator.store.safety import SafetyLog
@@ -29,19 +31,29 @@ class ProjectFile:
 
     def __init__(self, path: Path, state_folder: Path, *, new: bool = False) -> None:
         self.path = path
+        self.state_folder = state_folder
         self.db = connection.create(path) if new else connection.open_existing(path)
+        self.lock = FairLock()
+        self.texts = Texts(self.db)
+        self._is_writing = False
         try:
-            self.lock = FairLock()
-            self.texts = Texts(self.db)
-            with self._told():
-                self.replica = replica_of(self.db, path, state_folder)
-                self._clock = HybridClock(changelog.last_moment(self.db))
-                self._rseq = changelog.last_rseq(self.db, self.replica)
-                sweep(self)
-                self.safety = SafetyLog(state_folder, self.replica)
+            with connection.told(path):
+                self._begin()
         except BaseException:
             connection.close(self.db, path)
+            if new:
+                path.unlink(missing_ok=True)
             raise
+
+    def _begin(self) -> None:
+        self.replica = replica_of(self.db, self.path, self.state_folder)
+        self.safety = SafetyLog(self.state_folder, self.replica)
+        moment, rseq = changelog.remembered(self.db)
+        # A file that was put back to an earlier state must not give the same numbers a second time.
+        last = self.safety.last()
+        self._clock = HybridClock(max(moment, last.hlc) if last else moment)
+        self._rseq = max(rseq, last.rseq) if last else rseq
+        sweep(self)
 
     def close(self) -> None:
         """Let go of the file; closing twice is harmless."""
@@ -49,23 +61,44 @@ class ProjectFile:
             self.safety.close()
             connection.close(self.db, self.path)
 
+    def discard(self) -> None:
+        """Close a file that came to nothing and take it away."""
+        self.close()
+        self.path.unlink(missing_ok=True)
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """One write transaction under the lock: all of it is on the disk afterwards, or none."""
-        with self.lock, self._told():
+        with self.reading():
+            if self._is_writing:
+                raise RuntimeError("a transaction within a transaction")
+            self._roll_back()
             self.db.execute("BEGIN IMMEDIATE")
+            self._is_writing = True
             try:
                 yield
                 self.db.execute("COMMIT")
             except BaseException:
-                # A full disk may already have rolled back; what follows must find no open transaction.
-                if self.db.conn.in_transaction:
-                    self.db.execute("ROLLBACK")
+                self._roll_back()
                 raise
+            finally:
+                self._is_writing = False
 
-    def reading(self) -> FairLock:
-        """The lock, to hold while several questions must be answered from one position of the log."""
-        return self.lock
+    def _roll_back(self) -> None:
+        # A full disk may have rolled back already, or not let us now: then the next transaction tries again.
+        if self.db.conn.in_transaction:
+            with suppress(sqlite3.Error):
+                self.db.execute("ROLLBACK")
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Hold the lock while several questions must be answered from one position of the log.
+
+        Raises:
+            UserError: a ``project.*`` code when the file turns out damaged or the disk fails.
+        """
+        with self.lock, connection.told(self.path):
+            yield
 
     def commit(
         self,
@@ -79,28 +112,32 @@ class ProjectFile:
         """Carry out one gesture: decide, log, project, in one transaction.
 
         ``decide`` is called inside the transaction. Answers the gesture's uid and its changes; when
-        there are none, nothing is written and the uid is empty.
+        there are none, nothing is written and the uid is empty. A number that a failed gesture took is
+        not given again: gaps are legal.
         """
-        rseq = self._rseq
-        try:
+        with self.lock:
             with self.transaction():
                 scoped = decide()
                 self.texts.add(texts, None)
                 entries = self.entries_for(scoped, command=command, owner=owner, undoes=undoes)
-                self._seal(entries)
+                self.seal(entries)
                 changes = tuple(item.change for item in scoped)
                 projection.project(self.db, changes)
-        except BaseException:
-            self._rseq = rseq
-            raise
-        self.safety.append(entries)
+            self.safety.append(entries)
         return (entries[0].gesture if entries else ""), changes
 
-    def _seal(self, entries: Sequence[Entry]) -> None:
+    def seal(self, entries: Sequence[Entry]) -> None:
+        """Append entries to the main chain, inside a transaction."""
         if entries:
             _, chain = changelog.head(self.db)
             chain = changelog.append(self.db, entries, chain)
             changelog.advance_head(self.db, len(entries), chain)
+            self.remember_moment()
+
+    def remember_moment(self, seen: int = 0) -> None:
+        """Keep, inside a transaction, how far clock and numbers have come; ``seen`` is another's moment."""
+        self._clock.observe(seen)
+        changelog.remember(self.db, self._clock.latest, self._rseq)
 
     def entries_for(
         self,
@@ -133,15 +170,22 @@ class ProjectFile:
         """Start a long command; see :class:`Batch`."""
         return Batch(self, source, owner)
 
+    # --- What the rules may ask -------------------------------------------------------------------------
+
     def get(self, kind: str, uid: str) -> Mapping[str, Any] | None:
         """All fields of a record, or None if there is none."""
-        with self.lock:
+        with self.reading():
             return queries.record(self.db, kind, uid)
 
     def where(self, kind: str, field: str, value: Any) -> dict[str, Mapping[str, Any]]:
         """Records of ``kind`` whose ``field`` has ``value``, by uid."""
-        with self.lock:
+        with self.reading():
             return dict(queries.records(self.db, kind, field, value))
+
+    def is_arriving(self, batch: str) -> bool:
+        """Whether a long command is still under way."""
+        with self.reading():
+            return is_open(self.db, batch)
 
     def text_length(self, text: str) -> int:
         """Code points of the text kept under a hash."""
@@ -153,13 +197,10 @@ class ProjectFile:
 
     def text(self, sha256: str) -> str:
         """The text kept under a hash."""
-        with self.lock:
+        with self.reading():
             return self.texts.body(sha256)
 
-    def referrers(self, kind: str, uid: str) -> list[tuple[str, str]]:
-        """Kind and uid of every record that names this one."""
-        with self.lock:
-            return queries.referrers(self.db, kind, uid)
-
-    def _told(self) -> Any:
-        return connection.told(self.path)
+    def referrers(self, keys: Collection[Key], leaving: str | None = None) -> list[tuple[Key, Key]]:
+        """Each of the records ``keys`` that is named, with one that names it; see :mod:`.references`."""
+        with self.reading():
+            return references.referrers(self.db, keys, leaving)

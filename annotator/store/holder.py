@@ -10,7 +10,15 @@ import getpass
 import json
 import os
 import platform
+from collections.abc import Callable, Mapping
 from pathlib import Path
+
+_WORDS: Mapping[str, Callable[[object], object]] = {
+    "user": str,
+    "host": str,
+    "process": lambda id_: int(str(id_)),
+}
+_LONGEST = 1000
 
 
 def _note(project: Path) -> Path:
@@ -27,8 +35,12 @@ def _user() -> str:
 def sign(project: Path) -> None:
     """Leave the note; a folder that can't be written to simply has none."""
     words = {"user": _user(), "host": platform.node(), "process": os.getpid()}
+    note = _note(project)
     with contextlib.suppress(OSError):
-        _note(project).write_text(json.dumps(words), encoding="utf-8")
+        # Never written through what is there: in a folder from elsewhere it may be a link.
+        note.unlink(missing_ok=True)
+        with note.open("x", encoding="utf-8") as out:
+            json.dump(words, out)
 
 
 def erase(project: Path) -> None:
@@ -38,9 +50,25 @@ def erase(project: Path) -> None:
 
 
 def named(project: Path) -> dict[str, object] | None:
-    """Who holds the project: ``user``, ``host`` and ``process``; None where no note can be read."""
+    """Who holds the project: ``user``, ``host`` and ``process``; None where no note can be believed."""
     try:
-        words = json.loads(_note(project).read_text(encoding="utf-8"))
-        return {key: words[key] for key in ("user", "host", "process")}
+        with _note(project).open(encoding="utf-8") as note:
+            words = json.loads(note.read(_LONGEST))
+        told: dict[str, object] = {key: type_(words[key]) for key, type_ in _WORDS.items()}
     except (OSError, ValueError, KeyError, TypeError):
         return None
+    return None if _is_over(told) else told
+
+
+def _is_over(told: Mapping[str, object]) -> bool:
+    """Whether the note was left by a process of this machine that has ended."""
+    # Only POSIX asks about a process by sending it nothing.
+    if told["host"] != platform.node() or os.name != "posix":
+        return False
+    try:
+        os.kill(int(str(told["process"])), 0)
+    except ProcessLookupError:
+        return True
+    except (OSError, OverflowError):
+        return False
+    return False

@@ -32,10 +32,22 @@ class FairLock:
             turn = threading.Lock()
             turn.acquire()
             self._waiting.append(turn)
-        turn.acquire()
+        try:
+            turn.acquire()
+        except BaseException:
+            # Interrupted while queueing (Ctrl+C): nobody may wait behind a turn that is never taken.
+            self._leave_queue(turn)
+            raise
         with self._guard:
             self._holder, self._depth = me, 1
         return self
+
+    def _leave_queue(self, turn: threading.Lock) -> None:
+        with self._guard:
+            if turn in self._waiting:
+                self._waiting.remove(turn)
+            else:
+                self._pass_on()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -44,13 +56,16 @@ class FairLock:
             self._depth -= 1
             if self._depth:
                 return
-            if self._waiting:
-                # The lock passes straight to the next in line: the holder is nobody's until it wakes,
-                # but not None, so that a newcomer queues.
-                self._holder = -1
-                self._waiting.popleft().release()
-            else:
-                self._holder = None
+            self._pass_on()
+
+    def _pass_on(self) -> None:
+        if self._waiting:
+            # The lock passes straight to the next in line: the holder is nobody's until it wakes,
+            # but not None, so that a newcomer queues.
+            self._holder = -1
+            self._waiting.popleft().release()
+        else:
+            self._holder = None
 
     @property
     def is_wanted(self) -> bool:

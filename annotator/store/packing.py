@@ -15,7 +15,17 @@ from annotator.core.kinds import KINDS, FieldType
 
 Stored = str | int | float | bytes | None
 
+
+class Unreadable(Exception):
+    """A stored value is not what we ever write: the file is damaged."""
+
+
 _OURS = re.compile(r"[0-9a-f]{32}").fullmatch
+
+
+def is_ours(uid: object) -> bool:
+    """Whether ``uid`` has the form of those that we make."""
+    return isinstance(uid, str) and _OURS(uid) is not None
 
 
 def pack_uid(uid: str | None) -> str | bytes | None:
@@ -35,7 +45,10 @@ def pack_json(value: Any) -> str | None:
 
 def unpack_json(stored: Any) -> Any:
     """The JSON value that was stored."""
-    return None if stored is None else json.loads(stored)
+    try:
+        return None if stored is None else json.loads(stored)
+    except (ValueError, TypeError, RecursionError) as error:
+        raise Unreadable(str(error)) from error
 
 
 def _as_it_is(value: Any) -> Any:

@@ -14,12 +14,14 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from annotator.core.uids import new_uid
+from annotator.store.packing import is_ours
 
 
 def replica_of(db: Database, path: Path, state_folder: Path) -> str:
     """The replica id of the project file at ``path``, given anew where it is a copy."""
     row = db.execute("SELECT value FROM meta WHERE key = 'replica'").fetchone()
-    if row is not None and _lies_here(row[0], path, state_folder):
+    # What the file says becomes a file name here: nothing but an id that we could have made is believed.
+    if row is not None and is_ours(row[0]) and _lies_here(row[0], path, state_folder):
         return str(row[0])
     replica = new_uid()
     db.execute("INSERT OR REPLACE INTO meta VALUES ('replica', ?)", [replica])
@@ -31,17 +33,25 @@ def _token(replica: str, state_folder: Path) -> Path:
     return state_folder / "replicas" / replica
 
 
+def has_lain_here(replica: str, path: Path, state_folder: Path) -> bool:
+    """Whether this machine knows ``replica``, and as a file that was at ``path`` or is nowhere any more."""
+    known = _known(replica, state_folder)
+    return known is not None and (known == path.resolve() or not known.exists())
+
+
 def _lies_here(replica: str, path: Path, state_folder: Path) -> bool:
-    try:
-        known = Path(_token(replica, state_folder).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    if not has_lain_here(replica, path, state_folder):
         return False
-    here = path.resolve()
-    if known != here and known.exists():
-        return False
-    if known != here:
+    if _known(replica, state_folder) != path.resolve():
         _remember(replica, path, state_folder)
     return True
+
+
+def _known(replica: str, state_folder: Path) -> Path | None:
+    try:
+        return Path(_token(replica, state_folder).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
 
 
 def _remember(replica: str, path: Path, state_folder: Path) -> None:

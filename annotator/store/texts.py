@@ -42,6 +42,19 @@ class Texts:
             self._bodies.popitem(last=False)
         return body
 
+    def has(self, sha256: str) -> bool:
+        """Whether the text with this hash is here."""
+        found = self._db.execute("SELECT 1 FROM texts WHERE sha256 = ?", [sha256])
+        return found.fetchone() is not None
+
+    def missing(self) -> list[str]:
+        """Hashes that a document cites and whose body isn't here."""
+        sql = (
+            "SELECT DISTINCT text FROM document "
+            "WHERE NOT EXISTS (SELECT 1 FROM texts WHERE sha256 = document.text) ORDER BY text"
+        )
+        return [sha256 for (sha256,) in self._db.execute(sql)]
+
     def faults(self) -> list[str]:
         """Hashes whose body is not what the hash says."""
         cursor = self._db.execute("SELECT sha256, body FROM texts")

@@ -16,6 +16,11 @@ SENTENCES: dict[str, str] = {
     "project.damaged": N_(
         "{path} is damaged ({reason}); open the latest copy from the backups folder, and keep this file."
     ),
+    "project.unfinished": N_("{path} was never finished; delete it and create the project anew."),
+    "project.schema_altered": N_(
+        "{path} was altered by another program ({part}); open the latest copy from the backups folder, "
+        "and keep this file."
+    ),
     "project.locked": N_(
         "{path} is open in another program ({user} on {host}, process {process}); close it there first."
     ),
@@ -36,6 +41,7 @@ SENTENCES: dict[str, str] = {
     "document.not_open": N_("“{title}” is in the state “{state}”; reopen it to label it."),
     "document.unknown_state": N_("“{state}” is no state of a document; use one of: {known}."),
     "layer.unknown_status": N_("“{status}” is no status of a layer; use one of: {known}."),
+    "layer.arriving": N_("An import is just bringing your labels for “{title}”; wait until it is done."),
     "layer.not_yours": N_("This was made by somebody else; only your own labels can be changed here."),
     "annotator.nobody": N_("Nobody has signed in; say who is labelling first."),
     "annotator.nameless": N_("A person needs a name; type one."),
@@ -55,6 +61,7 @@ SENTENCES: dict[str, str] = {
     "entity.nameless": N_("An entity needs a name; type one."),
     "entity_kind.unknown": N_("The codebook has no entity kind “{kind}”."),
     "text.missing": N_("The text {text} is not in this file; it may have been erased for good."),
+    "log.contradiction": N_("Two histories tell the step {entry} differently; one of them was altered."),
     "undo.dependants": N_(
         "This can't be taken back: {count} later records ({dependants}) stand on that {kind}; "
         "undo those first."
@@ -69,5 +76,7 @@ SENTENCES: dict[str, str] = {
     "check.chain": N_("The history was altered or cut at {where}."),
     "check.tables": N_("The {where} is not what the history says."),
     "check.text": N_("The text {where} is not what its checksum says."),
+    "check.text_missing": N_("The text {where} is not in the file."),
+    "check.unreadable": N_("A part of the file can't be read: {where}."),
     "check.quote": N_("The span {where} does not quote its text."),
 }

@@ -23,6 +23,9 @@ class View(Protocol):
     def where(self, kind: str, field: str, value: Any) -> dict[str, Fields]:
         """Records of ``kind`` whose ``field`` has ``value``, by uid."""
 
+    def is_arriving(self, batch: str) -> bool:
+        """Whether the long command of this uid is still under way."""
+
     def text_length(self, text: str) -> int:
         """Code points of the text kept under the hash ``text``."""
 
@@ -70,6 +73,10 @@ class Draft:
                 if fields is not None and fields[field] == value:
                     found[uid] = fields
         return found
+
+    def is_arriving(self, batch: str) -> bool:
+        """Whether the long command of this uid is still under way."""
+        return self._view.is_arriving(batch)
 
     def text_length(self, document: Fields) -> int:
         """Code points of a document's text."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from annotator.core.changes import Scope
 from annotator.core.decide.draft import Draft
+from annotator.core.kinds import LAYER_KINDS, complete
 from annotator.core.uids import derived_uid
 from annotator.errors import UserError
 
@@ -25,9 +26,22 @@ def author_of(draft: Draft) -> str:
     return draft.author.annotator
 
 
+def has_arrived(draft: Draft, fields: Fields) -> bool:
+    """Whether a document or layer is there to be seen: the import that brought it was closed, not undone."""
+    return fields["arrival"] is None or draft.get("import", fields["arrival"]) is not None
+
+
+def present_document(draft: Draft, document: str) -> Fields:
+    """The document's fields; raises ``UserError("record.missing")`` when it isn't there to be seen."""
+    fields = draft.need("document", document)
+    if not has_arrived(draft, fields):
+        raise UserError("record.missing", kind="document", uid=document)
+    return fields
+
+
 def open_document(draft: Draft, document: str) -> Fields:
     """The document's fields; raises when it is missing, removed, or no longer open for labelling."""
-    fields = draft.need("document", document)
+    fields = present_document(draft, document)
     if fields["removed"]:
         raise UserError("document.removed", title=fields["title"])
     if fields["state"] != "open":
@@ -37,16 +51,37 @@ def open_document(draft: Draft, document: str) -> Fields:
 
 def own_layer(draft: Draft, document: str) -> tuple[str, Scope]:
     """The author's layer of an open document, made if it is the first gesture there, and its scope."""
-    annotator = author_of(draft)
     open_document(draft, document)
-    uid = layer_uid(document, annotator)
-    scope = Scope(document, annotator)
-    layer = draft.get("layer", uid)
-    if layer is None:
-        draft.create(scope, "layer", uid, document=document, annotator=annotator, status="in_progress")
-    elif layer["status"] in ("not_started", "skipped"):
+    uid, scope = layer_of(draft, document, "in_progress")
+    if draft.need("layer", uid)["status"] in ("not_started", "skipped"):
         draft.set(scope, "layer", uid, status="in_progress")
     return uid, scope
+
+
+def layer_of(draft: Draft, document: str, status: str) -> tuple[str, Scope]:
+    """The author's layer of a document, made with ``status`` if there is none, and its scope.
+
+    Raises:
+        UserError: ``annotator.nobody``; ``layer.arriving`` while an import is bringing that layer.
+    """
+    annotator = author_of(draft)
+    uid, scope = layer_uid(document, annotator), Scope(document, annotator)
+    layer = draft.get("layer", uid)
+    if layer is None:
+        draft.create(scope, "layer", uid, document=document, annotator=annotator, status=status)
+    elif not has_arrived(draft, layer):
+        if draft.is_arriving(layer["arrival"]):
+            raise UserError("layer.arriving", title=draft.need("document", document)["title"])
+        _begin_anew(draft, scope, uid, document=document, annotator=annotator, status=status)
+    return uid, scope
+
+
+def _begin_anew(draft: Draft, scope: Scope, uid: str, **fields: Any) -> None:
+    """Take over the place of a layer that an undone import left behind, without what lies in it unseen."""
+    for kind in LAYER_KINDS:
+        for item in draft.where(kind, "layer", uid):
+            draft.remove(scope, kind, item)
+    draft.set(scope, "layer", uid, **complete("layer", fields))
 
 
 def own_record(draft: Draft, kind: str, uid: str) -> tuple[Fields, str, Scope]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from annotator.core.changes import Scope
@@ -9,6 +11,7 @@ from annotator.core.commands.spans import AddSpan, LinkSpan, MoveSpan, NoteSpan,
 from annotator.core.decide.draft import Draft, Fields, Rules
 from annotator.core.decide.layers import open_document, own_layer, own_record
 from annotator.core.fragments import Fragments, checked, hull
+from annotator.core.records import Filling, Statement
 from annotator.core.uids import new_uid
 from annotator.errors import UserError
 
@@ -68,14 +71,14 @@ def _link(command: LinkSpan, draft: Draft) -> None:
     need_entity(draft, command.entity)
     span, _, scope = own_record(draft, "span", command.span)
     draft.set(scope, "span", command.span, entity=command.entity)
-    for uid, statement in draft.where("statement", "layer", span["layer"]).items():
+    for statement in _resting_on(draft, span["layer"], command.span):
         roles = {
-            role: {**filling, "entity": command.entity}
-            if command.span in filling["spans"] and filling["entity"] == span["entity"]
+            role: replace(filling, entity=command.entity)
+            if command.span in filling.spans and filling.entity == span["entity"]
             else filling
-            for role, filling in statement["roles"].items()
+            for role, filling in statement.roles.items()
         }
-        draft.set(scope, "statement", uid, roles=roles)
+        draft.set(scope, "statement", statement.uid, roles=_told(roles))
 
 
 def _note(command: NoteSpan, draft: Draft) -> None:
@@ -85,10 +88,18 @@ def _note(command: NoteSpan, draft: Draft) -> None:
 
 def _remove(command: RemoveSpan, draft: Draft) -> None:
     span, _, scope = own_record(draft, "span", command.span)
-    for uid, statement in draft.where("statement", "layer", span["layer"]).items():
-        draft.set(scope, "statement", uid, **_without(statement, command.span))
+    for statement in _resting_on(draft, span["layer"], command.span):
+        draft.set(scope, "statement", statement.uid, **_without(statement, command.span))
     _drop_relations(draft, scope, span["layer"], command.span)
     draft.remove(scope, "span", command.span)
+
+
+def _resting_on(draft: Draft, layer: str, span: str) -> Iterator[Statement]:
+    """The statements of a layer that have ``span`` among their evidence."""
+    for uid, fields in draft.where("statement", "layer", layer).items():
+        statement = Statement.from_fields(uid, fields)
+        if span in statement.evidence():
+            yield statement
 
 
 def _drop_relations(draft: Draft, scope: Scope, layer: str, span: str) -> None:
@@ -97,19 +108,23 @@ def _drop_relations(draft: Draft, scope: Scope, layer: str, span: str) -> None:
             draft.remove(scope, "relation", uid)
 
 
-def _without(statement: Fields, span: str) -> dict[str, Any]:
+def _without(statement: Statement, span: str) -> dict[str, Any]:
     """The evidence of a statement without ``span``; entities stay, they were chosen."""
-    return {
-        "roles": {
-            role: {**filling, "spans": [uid for uid in filling["spans"] if uid != span]}
-            for role, filling in statement["roles"].items()
-        },
-        "stance": {
-            **statement["stance"],
-            "spans": [uid for uid in statement["stance"]["spans"] if uid != span],
-        },
-        "spans": [uid for uid in statement["spans"] if uid != span],
+    roles = {
+        role: replace(filling, spans=_others(filling.spans, span))
+        for role, filling in statement.roles.items()
     }
+    stance = replace(statement.stance, spans=_others(statement.stance.spans, span))
+    passage = list(_others(statement.spans, span))
+    return {"roles": _told(roles), "stance": stance.to_fields(), "spans": passage}
+
+
+def _others(spans: tuple[str, ...], span: str) -> tuple[str, ...]:
+    return tuple(uid for uid in spans if uid != span)
+
+
+def _told(roles: Mapping[str, Filling]) -> dict[str, Any]:
+    return {role: filling.to_fields() for role, filling in roles.items()}
 
 
 RULES: Rules = {
