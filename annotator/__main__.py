@@ -24,16 +24,16 @@ class Window:
     def tour(self, out: Path) -> int:
         """Play the whole job offscreen and leave pictures in the folder ``out``."""
         _require_qt()
-        from annotator.gui.tour import play_tour
+        from annotator.gui.tour import play
 
-        return play_tour(out)
+        return play(out)
 
     def selftest(self) -> int:
         """Open the sample offscreen, label, export, import again, check."""
         _require_qt()
-        from annotator.gui.selftest import run_selftest
+        from annotator.gui.tour import selftest
 
-        return run_selftest()
+        return selftest()
 
 
 def _require_qt() -> None:

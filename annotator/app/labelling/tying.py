@@ -35,7 +35,7 @@ class Tying:
     def ask_if_untied(self, uid: str) -> None:
         """Ask for a pick when the span could be tied and isn't."""
         span = self._desk.cache.spans.get(uid)
-        if span is not None and span.entity is None:
+        if span is not None and span.entity is None and self.kinds(uid):
             self.ask(uid)
 
     def ask(self, uid: str) -> None:
