@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QPainter,
     QTextBlockFormat,
+    QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextLayout,
@@ -59,11 +60,11 @@ def compose(places: Places, heading: Heading, theme: Theme, zoom: float, width: 
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     document.setDefaultTextOption(option)
     heading.apply_margins(document)
-    _fill(document, places, theme, zoom)
+    _fill(document, places, heading, theme, zoom)
     return document
 
 
-def _fill(document: QTextDocument, places: Places, theme: Theme, zoom: float) -> None:
+def _fill(document: QTextDocument, places: Places, heading: Heading, theme: Theme, zoom: float) -> None:
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     paragraph = _paragraph_format(theme, zoom)
@@ -73,6 +74,7 @@ def _fill(document: QTextDocument, places: Places, theme: Theme, zoom: float) ->
     cursor.insertText(places.shown())
     _close_blank_lines(document, places.text, paragraph)
     _join_pieces(document, places, paragraph)
+    heading.set_title_in_text(document, theme, zoom)
     cursor.endEditBlock()
 
 
@@ -132,22 +134,33 @@ def _leading(document: QTextDocument, paragraph: QTextBlockFormat) -> float:
 
 
 class Heading:
-    """Title and subtitle above the text; they scroll with it but are no part of it."""
+    """Title and subtitle above the text; they scroll with it but are no part of it.
+
+    A title that is the text's own first line is not shown twice: that line is set as the title, can be
+    selected and labelled like all of the text, and the subtitle stands below it.
+    """
 
     def __init__(self) -> None:
         self.title = ""
         self.subtitle = ""
         self.height = _TOP
+        self._in_text = False
+        self._room = 0.0
         self._lines: list[tuple[QTextLayout, str]] = []
 
+    def show(self, text: str, title: str, subtitle: str) -> None:
+        """Head ``text`` with ``title`` and ``subtitle``."""
+        self.title, self.subtitle = title, subtitle
+        self._in_text = bool(title.strip()) and text.split("\n", 1)[0].strip() == title.strip()
+
     def set_width(self, width: float, theme: Theme, zoom: float) -> None:
-        """Break the heading into lines of ``width`` pixels; sets ``height``."""
-        title_font = theme.font("reading", theme.size("reading_title") * zoom, bold=True)
+        """Break the heading into lines of ``width`` pixels; sets ``height``, the room above the text."""
+        title_font = _title_font(theme, zoom)
         subtitle_font = theme.font("ui", theme.size("ui") * max(1.0, zoom**0.5))
         self._lines = []
-        y = _TOP
+        y = 0.0 if self._in_text else _TOP
         parts = (
-            (self.title, title_font, "text", _BELOW_TITLE),
+            ("" if self._in_text else self.title, title_font, "text", _BELOW_TITLE),
             (self.subtitle, subtitle_font, "text_muted", _BELOW_SUBTITLE),
         )
         for text, font, role, below in parts:
@@ -156,15 +169,40 @@ class Heading:
                 layout.setPosition(QPointF(MARGIN, y))
                 self._lines.append((layout, role))
                 y += layout.boundingRect().height() + below
-        self.height = y
+        self.height = _TOP if self._in_text else y
+        self._room = y
 
-    def paint(self, painter: QPainter, clip: QRectF, theme: Theme) -> None:
+    def set_title_in_text(self, document: QTextDocument, theme: Theme, zoom: float) -> None:
+        """Set the first line as the title, if it is the title; once, before the text is laid out."""
+        if self._in_text:
+            cursor = QTextCursor(document.begin())
+            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            characters = QTextCharFormat()
+            characters.setFont(_title_font(theme, zoom))
+            cursor.setCharFormat(characters)
+            self._part_title_from_text(document)
+
+    def _part_title_from_text(self, document: QTextDocument) -> None:
+        """Leave room for the subtitle below the title."""
+        first = document.begin()
+        wanted = _BELOW_TITLE + self._room
+        if first.blockFormat().bottomMargin() != wanted:
+            block = QTextBlockFormat(first.blockFormat())
+            block.setBottomMargin(wanted)
+            QTextCursor(first).setBlockFormat(block)
+
+    def paint(self, painter: QPainter, document: QTextDocument, clip: QRectF, theme: Theme) -> None:
         """Paint what ``clip`` shows of it, in document coordinates."""
-        if clip.top() > self.height:
+        top = self._below_title(document) if self._in_text else 0.0
+        if clip.top() > top + self._room:
             return
         for layout, role in self._lines:
             painter.setPen(theme.colour(role))
-            layout.draw(painter, QPointF(0, 0))
+            layout.draw(painter, QPointF(0, top))
+
+    def _below_title(self, document: QTextDocument) -> float:
+        title = document.begin().layout()
+        return title.position().y() + title.boundingRect().height() + _BELOW_TITLE
 
     def apply_margins(self, document: QTextDocument) -> None:
         """Make room for the heading above the text, and air below it."""
@@ -174,6 +212,12 @@ class Heading:
             frame_format.setTopMargin(self.height)
             frame_format.setBottomMargin(_BOTTOM)
             frame.setFrameFormat(frame_format)
+        if self._in_text:
+            self._part_title_from_text(document)
+
+
+def _title_font(theme: Theme, zoom: float) -> QFont:
+    return theme.font("reading", theme.size("reading_title") * zoom, bold=True)
 
 
 def _lay_out(text: str, font: QFont, width: float) -> QTextLayout:

@@ -78,7 +78,7 @@ class Sheet(QTextEdit):
         """Show another text from its beginning, under ``title`` and a muted ``subtitle``."""
         self._places = Places(text)
         self._boundaries = Boundaries(text)
-        self._heading.title, self._heading.subtitle = title, subtitle
+        self._heading.show(text, title, subtitle)
         self._describe()
         self._typeset()
         self.setTextCursor(self._places.cursor(self.document(), 0, 0))

@@ -219,7 +219,7 @@ class ReadingView(Sheet):
         clip = QRectF(event.rect()).translated(origin)
         painter = self._painter(origin)
         self._overlay.paint_under(painter, self._page, clip, self.selection(), theme)
-        self._heading.paint(painter, clip, theme)
+        self._heading.paint(painter, self.document(), clip, theme)
         painter.end()
         super().paintEvent(event)
         painter = self._painter(origin)

@@ -1,0 +1,55 @@
+"""A title that is the text's first line is shown once, as a title, and is still part of the text."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from annotator.gui.reading import ReadingView
+
+TITLE = "Guarantees first"
+BODY = "Zelenskyy arrived with one demand."
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> ReadingView:
+    made = ReadingView()
+    qtbot.addWidget(made)
+    made.resize(700, 500)
+    made.show()
+    return made
+
+
+def height_of(view: ReadingView, phrase: str, text: str) -> int:
+    start = text.index(phrase)
+    return view.rect_of(start, start + len(phrase)).height()
+
+
+def test_the_first_line_is_set_as_the_title(view: ReadingView) -> None:
+    text = f"{TITLE}\n\n{BODY}"
+    view.show_document(text, TITLE, "Sample Courier")
+    assert height_of(view, TITLE, text) > height_of(view, "Zelenskyy", text)
+    view.select(0, len(TITLE))
+    assert view.selection() == (0, len(TITLE))
+    assert view.createMimeDataFromSelection().text() == TITLE
+
+
+def test_the_subtitle_has_its_room_below_the_title(view: ReadingView) -> None:
+    text = f"{TITLE}\n\n{BODY}"
+    view.show_document(text, TITLE, "")
+    bare = view.rect_of(len(TITLE) + 2, len(TITLE) + 5).top()
+    view.set_subtitle("Sample Courier · 17 August 2025")
+    assert view.rect_of(len(TITLE) + 2, len(TITLE) + 5).top() > bare + 10
+
+
+def test_another_title_stands_above_the_text(view: ReadingView) -> None:
+    view.show_document(BODY, TITLE, "Sample Courier")
+    assert view.rect_of(0, 9).top() > 60
+    assert height_of(view, "Zelenskyy", BODY) < 40
+
+
+def test_the_theme_and_the_zoom_keep_the_title(view: ReadingView) -> None:
+    text = f"{TITLE}\n\n{BODY}"
+    view.show_document(text, TITLE, "Sample Courier")
+    view.zoom(2)
+    assert height_of(view, TITLE, text) > height_of(view, "Zelenskyy", text)
