@@ -7,11 +7,11 @@ spot, so that tests need not wait. No Qt here: the window watches a job with a t
 
 from __future__ import annotations
 
-import sys
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Generic, Literal, Protocol, TypeVar
+
+from annotator.store.politeness import POLITE
 
 Progress = Callable[[int, int], None]
 """Called with how much is done and how much there is, in whatever unit the work counts."""
@@ -96,8 +96,12 @@ class ThreadRunner:
         job = Job(name, work)
 
         def body() -> None:
-            with _quick_turns():
+            # An import asks for this itself; whatever else computes should let key presses through, too.
+            POLITE.begin()
+            try:
                 job.run()
+            finally:
+                POLITE.end()
             self._running.pop(thread, None)
             if on_end is not None:
                 on_end(job)
@@ -133,31 +137,3 @@ class InlineRunner:
     def close(self, timeout: float | None = None) -> bool:
         """Nothing to wait for."""
         return True
-
-
-_turns = threading.Lock()
-_turn_takers = 0
-_usual_interval = 0.0
-_QUICK = 0.0005
-
-
-@contextmanager
-def _quick_turns() -> Iterator[None]:
-    """While a job computes, let Python's threads take turns every half millisecond.
-
-    By default a thread that wants the interpreter back waits up to 5 ms for one that computes, after
-    every statement of SQL; a key press takes several of them and would feel sticky beside an import.
-    """
-    global _turn_takers, _usual_interval
-    with _turns:
-        if _turn_takers == 0:
-            _usual_interval = sys.getswitchinterval()
-            sys.setswitchinterval(_QUICK)
-        _turn_takers += 1
-    try:
-        yield
-    finally:
-        with _turns:
-            _turn_takers -= 1
-            if _turn_takers == 0:
-                sys.setswitchinterval(_usual_interval)

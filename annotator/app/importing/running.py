@@ -16,6 +16,7 @@ from annotator.app.plugins import formats
 from annotator.core.changes import ScopedChange
 from annotator.errors import UserError
 from annotator.plugin_api import Incoming, IncomingHeader, Report, Source
+from annotator.store.listing import document_uids
 
 if TYPE_CHECKING:
     from annotator.app.project import Project
@@ -74,7 +75,9 @@ class _Run:
         progress: Progress | None,
         cancelled: Cancelled | None,
     ) -> None:
-        there = project.documents(removed=True)
+        with project.reading():
+            # Not the document list: counting everybody's labels would hold up a key press.
+            there = document_uids(project._file.db, removed=True)
         self._project = project
         self._report = report
         self._options = options
@@ -85,7 +88,7 @@ class _Run:
             Ground(project),
             self._register,
             report,
-            position=project.document(there[-1].uid).position + 1 if there else 0,
+            position=project.document(there[-1]).position + 1 if there else 0,
             annotator=options.pop("annotator", None),
         )
         self._batch: Batch | None = None
