@@ -60,14 +60,14 @@ class FindBar(QFrame):
             self._sought()
 
     def next(self) -> None:
-        """Go to the next place, from the end to the beginning."""
-        self._refresh()
-        self._go(self._matches.after(self._here()))
+        """Go to the next place, from the end to the beginning; ask for the words if there are none."""
+        if self._refresh():
+            self._go(self._matches.after(self._here()))
 
     def previous(self) -> None:
-        """Go to the place before, from the beginning to the end."""
-        self._refresh()
-        self._go(self._matches.before(self._here()))
+        """Go to the place before, from the beginning to the end; ask for the words if there are none."""
+        if self._refresh():
+            self._go(self._matches.before(self._here()))
 
     def leave(self) -> None:
         """Back to the text; what was found stays selected."""
@@ -98,11 +98,16 @@ class FindBar(QFrame):
 
     def _sought(self) -> None:
         """Something was typed: show the first place from where one was."""
-        self._refresh()
+        self._matches = Matches(self._text(), self.field.text())
         self._go(self._matches.at_or_after(self._here()))
 
-    def _refresh(self) -> None:
+    def _refresh(self) -> bool:
+        """Search anew, for the text may be another one; whether there are words to look for."""
+        if not self.field.text():
+            self.open()
+            return False
         self._matches = Matches(self._text(), self.field.text())
+        return True
 
     def _here(self) -> int:
         chosen = self._view.selection()

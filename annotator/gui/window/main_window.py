@@ -75,9 +75,10 @@ class MainWindow(QMainWindow):
         self._unsubscribe = project.subscribe(self._bridge.carry(self._committed))
         self._own = self._deeds()
         self._left = False
-        self.actions_: ActionSet | None = None
+        self.registry = self._registry_now()
+        self.action_set = ActionSet(self.registry, self, self)
         self._build()
-        self._take_actions(registry_for(project.codebook, self.settings.choices.own_keys()))
+        self._wire_actions()
         self._restore()
 
     # --- Actions ----------------------------------------------------------------------------------------
@@ -165,25 +166,24 @@ class MainWindow(QMainWindow):
         self.people.seated.connect(self._person_changed)
         self.title_bar.person.chosen.connect(self.people.seat)
 
-    def _take_actions(self, registry: Registry) -> None:
-        """Make menus, shortcuts and keys from ``registry``, in place of those before."""
-        if self.actions_ is not None:
-            self.actions_.dissolve()
-        self.registry = registry
-        self.actions_ = ActionSet(registry, self, self)
-        self.title_bar.show_actions(self.actions_)
-        recent = self.actions_.menu("file/recent")
+    def _registry_now(self) -> Registry:
+        return registry_for(self.project.codebook, self.settings.choices.own_keys())
+
+    def _wire_actions(self) -> None:
+        """Make menus and keys from the registry."""
+        self.title_bar.show_actions(self.action_set)
+        recent = self.action_set.menu("file/recent")
         recent.aboutToShow.connect(
             lambda: fill_recent(recent, self.settings.memory, self.project.path, self.path_asked.emit)
         )
-        self._window_keys = WindowKeys(registry, self.perform)
-        self.label.view.set_key_handler(TextKeys(registry, self.perform))
-        self.label.show_keys({action.id: shown_key(action.keys[0]) for action in registry if action.keys})
+        self._window_keys = WindowKeys(self.registry, self.perform)
+        self.label.view.set_key_handler(TextKeys(self.registry, self.perform))
+        if self.settings.choices.own_keys():  # the screen knows the default ones
+            self.label.show_keys({each.id: shown_key(each.keys[0]) for each in self.registry if each.keys})
         self._show_people()
 
     def _show_people(self) -> None:
-        if self.actions_ is not None:
-            self.title_bar.show_people(self.project.annotators(), self.project.annotator, self.actions_)
+        self.title_bar.show_people(self.project.annotators(), self.project.annotator, self.action_set)
 
     def _person_changed(self) -> None:
         self.label.session.reload()
@@ -193,7 +193,10 @@ class MainWindow(QMainWindow):
     def _committed(self, committed: Committed) -> None:
         kinds = {change.kind for change in committed.changes}
         if kinds & _CODEBOOK_KINDS:
-            self._take_actions(registry_for(self.project.codebook, self.settings.choices.own_keys()))
+            self.action_set.dissolve()
+            self.registry = self._registry_now()
+            self.action_set = ActionSet(self.registry, self, self)
+            self._wire_actions()
         elif "annotator" in kinds:
             self._show_people()
 

@@ -20,6 +20,7 @@ Tone = Literal["quiet", "danger"]
 _SECONDS = {"quiet": 5, "danger": 15}
 _WIDTH = 560
 _ABOVE_EDGE = 84
+_AIR = 32  # the margins, and a little for rounding
 
 
 class Notice(QFrame):
@@ -38,7 +39,7 @@ class Notice(QFrame):
         self.button = QToolButton()
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.clicked.connect(self._asked_more)
-        close = QToolButton()
+        self._close = close = QToolButton()
         close.setText("✕")
         close.setToolTip(gettext("Hide this message"))
         close.setAccessibleName(gettext("Hide this message"))
@@ -99,10 +100,13 @@ class Notice(QFrame):
 
     def _settle(self) -> None:
         host = self._host
-        beside = 70 + (self.button.sizeHint().width() if self._more else 0)
-        natural = self.fontMetrics().horizontalAdvance(self._label.text()) + beside
+        self.ensurePolished()
+        buttons = [button for button in (self.button, self._close) if not button.isHidden()]
+        beside = _AIR + sum(button.sizeHint().width() + self._row.spacing() for button in buttons)
+        natural = self._label.fontMetrics().horizontalAdvance(self._label.text()) + beside
         width = max(120, min(natural, _WIDTH, host.width() - 32))
-        height = self._row.heightForWidth(width)
+        self._row.invalidate()
+        height = self._row.totalHeightForWidth(width)
         self.setGeometry(
             (host.width() - width) // 2, max(8, host.height() - _ABOVE_EDGE - height), width, height
         )

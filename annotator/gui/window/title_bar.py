@@ -52,12 +52,12 @@ class TitleBar(QMenuBar):
         self._name = QLabel(project_name)
         self._name.setTextFormat(Qt.TextFormat.PlainText)
         self._name.setProperty("look", "heading")
-        self._name.setContentsMargins(10, 0, 10, 0)
+        self._name.setContentsMargins(10, 0, 10, 3)  # on one line with the menus
         self.setCornerWidget(self._name, Qt.Corner.TopLeftCorner)
         self.person = PersonButton()
         self._right = QWidget()
         row = QHBoxLayout(self._right)
-        row.setContentsMargins(8, 1, 6, 1)
+        row.setContentsMargins(8, 0, 6, 3)
         row.addWidget(self.person)
         self.setCornerWidget(self._right, Qt.Corner.TopRightCorner)
 
