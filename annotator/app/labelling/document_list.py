@@ -18,11 +18,18 @@ STATUS_WORDS = {
 
 
 class DocumentList:
-    """Summaries in import order."""
+    """Summaries in import order.
+
+    ``total`` documents that aren't removed, ``done`` ones among them, and statements ``in_doubt`` in them all
+    are counted as lines change.
+    """
 
     def __init__(self, summaries: Iterable[DocumentSummary] = ()) -> None:
         self.lines = list(summaries)
         self._rows = {line.uid: row for row, line in enumerate(self.lines)}
+        self.total = self.done = self.in_doubt = 0
+        for line in self.lines:
+            self._count(line, 1)
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -47,18 +54,16 @@ class DocumentList:
         line = replace(self.lines[row], **fields)
         if line == self.lines[row]:
             return False
+        self._count(self.lines[row], -1)
+        self._count(line, 1)
         self.lines[row] = line
         return True
 
-    @property
-    def done(self) -> int:
-        """How many are done."""
-        return sum(line.status == "done" for line in self.lines if not line.removed)
-
-    @property
-    def in_doubt(self) -> int:
-        """How many statements are in doubt, all documents together."""
-        return sum(line.in_doubt for line in self.lines if not line.removed)
+    def _count(self, line: DocumentSummary, sign: int) -> None:
+        if not line.removed:
+            self.total += sign
+            self.done += sign * (line.status == "done")
+            self.in_doubt += sign * line.in_doubt
 
     def beside(self, uid: str | None, step: int, among: Sequence[str] | None = None) -> str | None:
         """The next (``step`` 1) or previous (−1) document, among those given or all; None at the end."""

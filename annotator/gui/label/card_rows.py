@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from gettext import gettext
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from annotator.app.labelling.cards import Card, RoleLine
 from annotator.gui.label.chips import HEIGHT, chip_width, paint_chip
 from annotator.gui.label.document_rows import two_lines
+from annotator.gui.label.row_view import RowDelegate
+from annotator.gui.label.words import gettext
 from annotator.gui.theme import Theme, current
 
 MARGIN, GAP = 12, 8
@@ -36,37 +37,23 @@ class CardState:
     hovered: bool
 
 
-class CardDelegate(QStyledItemDelegate):
+class CardDelegate(RowDelegate):
     """Paints cards; ``card`` makes the one of a uid, ``marked`` tells which rest on the focused span."""
 
+    usual_height = 2 * INSIDE_Y + 3 * ROW + 2 * QUOTE_LINE + 3 + GAP
+
     def __init__(
-        self, view: QListView, card: Callable[[str], Card | None], marked: Callable[[str], bool]
+        self, view: QWidget, card: Callable[[str], Card | None], marked: Callable[[str], bool]
     ) -> None:
         super().__init__(view)
         self._view = view
         self._card = card
         self._marked = marked
-        self._heights: dict[str, int] = {}
-        self._width = 0
 
-    def forget(self, uids: tuple[str, ...] = ()) -> None:
-        """These cards (all, if none are named) have other content: their height is worked out anew."""
-        if not uids:
-            self._heights.clear()
-        for uid in uids:
-            self._heights.pop(uid, None)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """As high as what it says; kept until it says something else or the panel's width changes."""
-        width = self._view.viewport().width()
-        if width != self._width:
-            self._width = width
-            self._heights.clear()
-        uid = str(index.data(Qt.ItemDataRole.UserRole))
-        if uid not in self._heights:
-            card = self._card(uid)
-            self._heights[uid] = 0 if card is None else _Layout(card, width).height() + GAP
-        return QSize(width, self._heights[uid])
+    def height(self, uid: str, width: int) -> int:
+        """As high as what the card says."""
+        card = self._card(uid)
+        return 0 if card is None else _Layout(card, width).height() + GAP
 
     def paint(
         self,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from gettext import gettext
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
@@ -14,6 +13,7 @@ from annotator.gui.label.card_rows import VOICES
 from annotator.gui.label.key_button import KeyButton
 from annotator.gui.label.keys import Keys
 from annotator.gui.label.slot_box import Bit, SlotBox
+from annotator.gui.label.words import gettext
 from annotator.gui.theme import theme_changes
 
 

@@ -1,30 +1,32 @@
 """How a line of the document list is painted: a dot whose shape tells the status, title, date, count.
 
-Heights depend on whether a title fits one line. Each title is measured once, so that ten thousand rows can
-be laid out while somebody drags the splitter.
+The height depends on whether the title fits one line; each title is measured once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from gettext import gettext, ngettext
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from annotator.core.records import DocumentSummary
 from annotator.gui.label.dates import shown_date
+from annotator.gui.label.row_view import RowDelegate
+from annotator.gui.label.words import gettext, ngettext
 from annotator.gui.theme import current
 
 LEFT, RIGHT, TOP = 38, 12, 8
 TITLE_LINE, DETAIL_LINE, BETWEEN = 17, 15, 3
 
 
-class DocumentDelegate(QStyledItemDelegate):
+class DocumentDelegate(RowDelegate):
     """Paints summaries; ``summary`` finds the one of a uid."""
 
-    def __init__(self, view: QListView, summary: Callable[[str], DocumentSummary | None]) -> None:
+    usual_height = 2 * TOP + TITLE_LINE + BETWEEN + DETAIL_LINE
+
+    def __init__(self, view: QWidget, summary: Callable[[str], DocumentSummary | None]) -> None:
         super().__init__(view)
         self._view = view
         self._summary = summary
@@ -36,12 +38,11 @@ class DocumentDelegate(QStyledItemDelegate):
         self._widths.clear()
         self._metrics = QFontMetrics(current().font("ui", bold=True))
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def height(self, uid: str, width: int) -> int:
         """One or two lines of title above one line of details."""
-        summary = self._summary(index.data(Qt.ItemDataRole.UserRole))
-        width = self._view.viewport().width()
-        lines = 1 if summary is None or self._width(summary.title) <= width - LEFT - RIGHT else 2
-        return QSize(width, 2 * TOP + lines * TITLE_LINE + BETWEEN + DETAIL_LINE)
+        summary = self._summary(uid)
+        two = summary is not None and self._width(summary.title) > width - LEFT - RIGHT
+        return self.usual_height + (TITLE_LINE if two else 0)
 
     def _width(self, title: str) -> int:
         if title not in self._widths:

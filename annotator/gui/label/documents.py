@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from gettext import gettext
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -13,7 +12,9 @@ from annotator.app.labelling.document_list import DocumentList, matches
 from annotator.app.labelling.session import LabelSession
 from annotator.core.records import DocumentSummary
 from annotator.gui.label.document_rows import DocumentDelegate, details
-from annotator.gui.label.uid_list import UidList, UidListModel
+from annotator.gui.label.row_view import RowView
+from annotator.gui.label.uid_list import UidListModel
+from annotator.gui.label.words import gettext
 from annotator.gui.theme import theme_changes
 
 
@@ -53,9 +54,8 @@ class DocumentsPanel(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(gettext("Progress"))
         self.model = UidListModel(self._spoken, self)
-        self.list = UidList(self)
+        self.list = RowView(self.model, self)
         self.list.setAccessibleName(gettext("List of articles"))
-        self.list.setModel(self.model)
         self.delegate = DocumentDelegate(self.list, self._summary)
         self.list.setItemDelegate(self.delegate)
         self._arrange()
@@ -101,12 +101,9 @@ class DocumentsPanel(QWidget):
         self._tell_progress()
 
     def repaint_lines(self, uids: Sequence[str]) -> None:
-        """Paint these lines anew; their height is the same unless a title changed."""
-        # dataChanged would lay out the whole list again, which ten thousand rows make slow.
+        """These lines read differently."""
         for uid in uids:
-            index = self.model.index_of(uid)
-            if index.isValid():
-                self.list.update(index)
+            self.model.altered(uid)
         self._tell_progress()
 
     def show_open(self) -> None:
@@ -116,8 +113,7 @@ class DocumentsPanel(QWidget):
 
     def _tell_progress(self) -> None:
         documents = self._documents
-        total = sum(not line.removed for line in documents.lines)
-        done = documents.done
+        total, done = documents.total, documents.done
         text = gettext("{done} of {total} done").format(done=done, total=total)
         if documents.in_doubt:
             text += " · " + gettext("{n} in doubt").format(n=documents.in_doubt)
@@ -135,4 +131,4 @@ class DocumentsPanel(QWidget):
 
     def _measure(self) -> None:
         self.delegate.forget_measures()
-        self.list.scheduleDelayedItemsLayout()
+        self.list.measure_anew()

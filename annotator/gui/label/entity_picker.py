@@ -7,7 +7,6 @@ chooses the kind of a new entity, Esc leaves the span untied.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from gettext import gettext
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -17,6 +16,7 @@ from annotator.app.labelling.matching import Candidate
 from annotator.app.labelling.session import LabelSession
 from annotator.gui.label.candidate_rows import ROW_HEIGHT, CandidateDelegate, NewRow, Row
 from annotator.gui.label.shadow import cast_shadow
+from annotator.gui.label.words import gettext
 
 WIDTH = 360
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from gettext import gettext
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from annotator.core.codebook.model import Codebook
 from annotator.gui.label.key_button import KeyButton
 from annotator.gui.label.keys import Keys
+from annotator.gui.label.words import gettext
 
 _HINTS = {
     "edit.undo": gettext("Undo"),

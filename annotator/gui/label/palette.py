@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext
-
 from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -11,6 +9,7 @@ from annotator.core.codebook.model import Codebook
 from annotator.gui.label.key_button import KeyButton
 from annotator.gui.label.keys import Keys
 from annotator.gui.label.shadow import cast_shadow
+from annotator.gui.label.words import gettext
 
 
 class Palette(QFrame):

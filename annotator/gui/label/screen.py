@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.app.labelling.events import Changed, Focus
 from annotator.app.labelling.session import LabelSession
@@ -22,7 +22,8 @@ from annotator.gui.label.columns import Columns
 from annotator.gui.label.composer_bar import ComposerBar
 from annotator.gui.label.deeds import Deed, codebook_deeds, deeds
 from annotator.gui.label.documents import DocumentsPanel
-from annotator.gui.label.keys import default_keys
+from annotator.gui.label.hairline import hairline
+from annotator.gui.label.keys import compact, default_keys
 from annotator.gui.label.labels_bar import LabelsBar
 from annotator.gui.label.metadata_dialog import MetadataDialog
 from annotator.gui.label.permits import can_perform
@@ -50,16 +51,16 @@ class LabelScreen(QWidget):
         super().__init__(parent)
         self._bridge = Bridge(self)
         self.session = LabelSession(project, deliver=self._bridge.call)
-        self._keys: Mapping[str, str] = default_keys(self.session.codebook)
+        keys = default_keys(self.session.codebook)
         self._snapping = True
         self._dialog: MetadataDialog | None = None
         self.view = ReadingView(self)
-        self.labels = LabelsBar(self.session.codebook, self._keys)
+        self.labels = LabelsBar(self.session.codebook, keys)
         self.documents = DocumentsPanel(self.session)
         self.side = SidePanel(self.session)
-        self.composer = ComposerBar(self.session, self._keys)
+        self.composer = ComposerBar(self.session, keys)
         self.status_bar = LabelStatusBar(self.session)
-        self.text = TextPane(self.session, self.view, self._keys, self)
+        self.text = TextPane(self.session, self.view, keys, self)
         self.columns = Columns(self.documents, self.view, self.side)
         self._arrange()
         self._own: dict[str, Deed] = {**deeds(self), **codebook_deeds(self)}
@@ -79,7 +80,7 @@ class LabelScreen(QWidget):
         for part, share in ((self.labels, 0), (self.columns, 1), (self.composer, 0)):
             column.addWidget(part, share)
             if part is not self.composer:
-                column.addWidget(_hairline())
+                column.addWidget(hairline())
         for bar in (self.labels, self.composer):
             bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
@@ -162,9 +163,8 @@ class LabelScreen(QWidget):
         self.composer.refresh()
 
     def _codebook_changed(self) -> None:
-        self._keys = default_keys(self.session.codebook)
         self._own.update(codebook_deeds(self))
-        self.show_keys(self._keys)
+        self.show_keys(default_keys(self.session.codebook))
         self._document_opened()
 
     def _focus_changed(self) -> None:
@@ -211,10 +211,10 @@ class LabelScreen(QWidget):
 
     def show_keys(self, keys: Mapping[str, str]) -> None:
         """Show these keys (action id to key as people read it) beside what they do."""
-        self._keys = keys
-        self.labels.show_codebook(self.session.codebook, keys)
-        self.text.palette.show_codebook(self.session.codebook, keys)
-        self.composer.show_keys(keys)
+        caps = {ident: compact(key) for ident, key in keys.items()}
+        self.labels.show_codebook(self.session.codebook, caps)
+        self.text.palette.show_codebook(self.session.codebook, caps)
+        self.composer.show_keys(caps)
 
     def _ask(self, ident: str) -> None:
         if ident in self._own:
@@ -313,11 +313,3 @@ class LabelScreen(QWidget):
         """Nothing runs on while nothing is shown."""
         super().hideEvent(event)
         self._flush.stop()
-
-
-def _hairline() -> QFrame:
-    line = QFrame()
-    line.setFrameShape(QFrame.Shape.HLine)
-    line.setFrameShadow(QFrame.Shadow.Plain)
-    line.setFixedHeight(1)
-    return line

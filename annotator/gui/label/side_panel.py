@@ -2,38 +2,56 @@
 
 from __future__ import annotations
 
-from gettext import gettext
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from annotator.app.labelling.session import LabelSession
 from annotator.gui.label.guidelines import GuidelinesPanel
+from annotator.gui.label.hairline import hairline
 from annotator.gui.label.notes import NotesPanel
 from annotator.gui.label.spans import SpansPanel
 from annotator.gui.label.statements import StatementsPanel
+from annotator.gui.label.words import gettext
 
 Tab = Literal["statements", "spans", "guidelines", "notes"]
+TABS: tuple[Tab, ...] = ("statements", "spans", "guidelines", "notes")
 
 
-class SidePanel(QTabWidget):
-    """Four tabs over one session."""
+class SidePanel(QWidget):
+    """Four tabs over one session.
+
+    Bar and pages are put together here: Qt's tab widget paints its page anew whenever a tab's text changes,
+    and the counts change with every label.
+    """
 
     def __init__(self, session: LabelSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self.setProperty("look", "panel")
-        self.setDocumentMode(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(gettext("Statements, spans, guidelines, notes"))
-        self.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.tabBar().setExpanding(False)
+        self.bar = QTabBar(self)
+        self.bar.setExpanding(False)
+        self.bar.setDrawBase(False)
+        self.bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.bar.setAccessibleName(gettext("Tabs"))
+        self.pages = QStackedWidget(self)
         self.statements = StatementsPanel(session)
         self.spans = SpansPanel(session)
         self.guidelines = GuidelinesPanel(session)
         self.notes = NotesPanel(session)
         for panel in (self.statements, self.spans, self.guidelines, self.notes):
-            self.addTab(panel, "")
+            self.bar.addTab("")
+            self.pages.addWidget(panel)
+        self.bar.currentChanged.connect(self.pages.setCurrentIndex)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 3, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(hairline())
+        column.addWidget(self.pages, 1)
         self.show_counts()
 
     def show_counts(self) -> None:
@@ -46,8 +64,8 @@ class SidePanel(QTabWidget):
             gettext("Notes"),
         )
         for place, title in enumerate(titles):
-            if self.tabText(place) != title:
-                self.setTabText(place, title)
+            if self.bar.tabText(place) != title:
+                self.bar.setTabText(place, title)
 
     def start_over(self) -> None:
         """Show another document."""
@@ -66,23 +84,13 @@ class SidePanel(QTabWidget):
 
     def open_tab(self, tab: Tab) -> None:
         """Bring ``tab`` to the front and give it the focus."""
-        panel, inside = self._tabs()[tab]
-        self.setCurrentWidget(panel)
-        inside.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.setCurrentIndex(TABS.index(tab))
+        self.take_focus()
 
     def take_focus(self) -> None:
         """Give the focus to the tab in front."""
-        for panel, inside in self._tabs().values():
-            if panel is self.currentWidget():
-                inside.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _tabs(self) -> dict[Tab, tuple[QWidget, QWidget]]:
-        return {
-            "statements": (self.statements, self.statements.list),
-            "spans": (self.spans, self.spans.list),
-            "guidelines": (self.guidelines, self.guidelines.text),
-            "notes": (self.notes, self.notes.field),
-        }
+        inside = (self.statements.list, self.spans.list, self.guidelines.text, self.notes.field)
+        inside[self.bar.currentIndex()].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 def _counted(name: str, count: int) -> str:

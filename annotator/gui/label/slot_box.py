@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from gettext import gettext
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -20,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from annotator.gui.label.chips import HEIGHT, chip_width, paint_chip
+from annotator.gui.label.words import gettext
 from annotator.gui.theme import current, keycap_width, paint_keycap
 
 _PADDING, _GAP, _BOX = 11.0, 6.0, 30

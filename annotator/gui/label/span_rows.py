@@ -3,36 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from gettext import gettext
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from annotator.app.labelling.cards import one_line
 from annotator.app.labelling.session import LabelSession
 from annotator.core.records import Span
 from annotator.gui.label.chips import HEIGHT, paint_chip
+from annotator.gui.label.row_view import RowDelegate
+from annotator.gui.label.words import gettext
 from annotator.gui.theme import current
 
 LEFT, RIGHT, TOP, LINE, BETWEEN = 15, 12, 7, 16, 3
-ROW_HEIGHT = 2 * TOP + round(HEIGHT) + BETWEEN + LINE
 
 
-class SpanDelegate(QStyledItemDelegate):
+class SpanDelegate(RowDelegate):
     """Paints spans; ``span`` finds the one of a uid."""
 
+    usual_height = 2 * TOP + round(HEIGHT) + BETWEEN + LINE
+
     def __init__(
-        self, view: QListView, session: Callable[[], LabelSession], span: Callable[[str], Span | None]
+        self, view: QWidget, session: Callable[[], LabelSession], span: Callable[[str], Span | None]
     ) -> None:
         super().__init__(view)
         self._view = view
         self._session = session
         self._span = span
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Every line is equally high, so that thousands cost nothing."""
-        return QSize(self._view.viewport().width(), ROW_HEIGHT)
 
     def paint(
         self,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -11,9 +9,11 @@ from annotator.app.labelling.cards import one_line
 from annotator.app.labelling.events import Changed
 from annotator.app.labelling.session import LabelSession
 from annotator.core.records import Span
+from annotator.gui.label.row_view import RowView
 from annotator.gui.label.span_rows import SpanDelegate, span_details
 from annotator.gui.label.statements import empty_hint
-from annotator.gui.label.uid_list import UidList, UidListModel
+from annotator.gui.label.uid_list import UidListModel
+from annotator.gui.label.words import gettext
 from annotator.gui.theme import theme_changes
 
 
@@ -27,10 +27,8 @@ class SpansPanel(QWidget):
         super().__init__(parent)
         self._session = session
         self.model = UidListModel(self._spoken, self)
-        self.list = UidList(self)
-        self.list.setUniformItemSizes(True)
+        self.list = RowView(self.model, self)
         self.list.setAccessibleName(gettext("Spans"))
-        self.list.setModel(self.model)
         self.list.setItemDelegate(SpanDelegate(self.list, lambda: self._session, self._span))
         self.hint = empty_hint(gettext("No spans yet. Select words in the text and press a label's key."))
         column = QVBoxLayout(self)
@@ -61,7 +59,8 @@ class SpansPanel(QWidget):
 
     def follow(self, changed: Changed) -> None:
         """Refresh the lines that a change concerns."""
-        self.model.follow(self._session.cache.span_uids(), changed.uids, changed.dropped)
+        cache = self._session.cache
+        self.model.follow(changed.uids, changed.dropped, cache.span_row, cache.span_uids)
         self._show_hint()
 
     def show_focus(self) -> None:

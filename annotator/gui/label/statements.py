@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -11,7 +9,9 @@ from annotator.app.labelling.cards import Card, card_for
 from annotator.app.labelling.events import Changed
 from annotator.app.labelling.session import LabelSession
 from annotator.gui.label.card_rows import CardDelegate
-from annotator.gui.label.uid_list import UidList, UidListModel
+from annotator.gui.label.row_view import RowView
+from annotator.gui.label.uid_list import UidListModel
+from annotator.gui.label.words import gettext
 from annotator.gui.theme import theme_changes
 
 
@@ -27,9 +27,8 @@ class StatementsPanel(QWidget):
         self._cards: dict[str, Card] = {}
         self._marked: frozenset[str] = frozenset()
         self.model = UidListModel(self._spoken, self)
-        self.list = UidList(self)
+        self.list = RowView(self.model, self)
         self.list.setAccessibleName(gettext("Statements"))
-        self.list.setModel(self.model)
         self.delegate = CardDelegate(self.list, self.card, lambda uid: uid in self._marked)
         self.list.setItemDelegate(self.delegate)
         self.hint = empty_hint(
@@ -60,7 +59,6 @@ class StatementsPanel(QWidget):
     def start_over(self) -> None:
         """Show the statements of the open document."""
         self._cards.clear()
-        self.delegate.forget()
         self.model.start_over(self._session.cache.statement_uids())
         self._show_hint()
         self.show_focus()
@@ -70,8 +68,8 @@ class StatementsPanel(QWidget):
         uids = (*changed.uids, *changed.dropped)
         for uid in uids:
             self._cards.pop(uid, None)
-        self.delegate.forget(uids)
-        self.model.follow(self._session.cache.statement_uids(), changed.uids, changed.dropped)
+        cache = self._session.cache
+        self.model.follow(changed.uids, changed.dropped, cache.statement_row, cache.statement_uids)
         self._show_hint()
         self.show_focus()
 
@@ -86,8 +84,8 @@ class StatementsPanel(QWidget):
             self.list.viewport().update()
         chosen = focus.uid if focus is not None and focus.kind == "statement" else None
         self.list.show_current(chosen)
-        first = next((uid for uid in self.model.uids if uid in marked), None) if marked else None
-        if chosen is None and first is not None:
+        if chosen is None and marked and self.list.isVisible():
+            first = min(marked, key=session.cache.statement_row)
             self.list.scrollTo(self.model.index_of(first))
 
     def redraw(self) -> None:
@@ -101,8 +99,7 @@ class StatementsPanel(QWidget):
         self.list.setVisible(not empty)
 
     def _redress(self) -> None:
-        self.delegate.forget()
-        self.list.scheduleDelayedItemsLayout()
+        self.list.measure_anew()
 
 
 def empty_hint(text: str) -> QLabel:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext, ngettext
-
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
@@ -11,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from annotator.app.labelling.session import LabelSession
 from annotator.app.messages import sentence_for
 from annotator.gui.label.dates import shown_duration
+from annotator.gui.label.words import gettext, ngettext
 
 _SECOND = 1000
 
@@ -84,12 +83,11 @@ class LabelStatusBar(QWidget):
         session = self._session
         annotator = session.project.annotator
         documents = session.documents
-        total = sum(not line.removed for line in documents.lines)
         book = gettext("{name} v{version}").format(
             name=session.codebook.name or gettext("Codebook"), version=session.codebook.version
         )
         person = annotator.name if annotator is not None else gettext("nobody")
-        self.place.setText(f"{book} · {person} · {documents.done}/{total}")
+        self.place.setText(f"{book} · {person} · {documents.done}/{documents.total}")
 
     def showEvent(self, event: QShowEvent) -> None:
         """The clock runs while it can be seen."""

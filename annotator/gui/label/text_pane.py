@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from gettext import gettext
 from typing import Any, cast
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
@@ -21,6 +20,7 @@ from annotator.gui.label.entity_picker import EntityPicker, Pick
 from annotator.gui.label.keys import Keys
 from annotator.gui.label.painting import Subtitle, painted
 from annotator.gui.label.palette import Palette
+from annotator.gui.label.words import gettext
 from annotator.gui.reading import ReadingView
 
 
