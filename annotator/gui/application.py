@@ -8,7 +8,7 @@ import logging
 import sys
 from gettext import gettext
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QIcon
@@ -19,13 +19,15 @@ from annotator.app.project import Project
 from annotator.app.resources import resource, seeds
 from annotator.app.settings import Settings, state_folder
 from annotator.errors import UserError
-from annotator.gui.dialogs.new_project_dialog import NewProjectDialog
 from annotator.gui.system import require_fonts
 from annotator.gui.theme import Choice, follow_system
 from annotator.gui.window import choosing
 from annotator.gui.window.faults import Faults, start_log
 from annotator.gui.window.main_window import MainWindow
 from annotator.gui.window.start_window import StartWindow
+
+if TYPE_CHECKING:
+    from annotator.gui.dialogs.new_project_dialog import NewProjectDialog
 
 _LOG = logging.getLogger("annotator")
 _THEMES = ("system", "light", "dark")
@@ -117,6 +119,8 @@ class Owner(QObject):
 
     def create(self) -> None:
         """Ask for a new project and open it."""
+        from annotator.gui.dialogs.new_project_dialog import NewProjectDialog  # the window opens sooner
+
         suggested = choosing.documents_folder() / f"{gettext('project')}{choosing.PROJECT_SUFFIX}"
         dialog = NewProjectDialog(
             suggested, _login(), choosing.project_to_make, choosing.codebook_to_read, self.front

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
@@ -20,7 +21,9 @@ from PySide6.QtWidgets import QApplication
 from annotator.app.messages import sentence_for
 from annotator.errors import UserError
 from annotator.gui.bridge import Bridge
-from annotator.gui.dialogs.crash_dialog import CrashDialog, report_of
+
+if TYPE_CHECKING:
+    from annotator.gui.dialogs.crash_dialog import CrashDialog
 
 _LOG = logging.getLogger("annotator")
 _QT_LOG = logging.getLogger("annotator.qt")
@@ -75,6 +78,8 @@ class Faults(QObject):
             _LOG.info("told the user: %s", error.code)
             self._bridge.call(self._tell, sentence_for(error))
             return
+        from annotator.gui.dialogs.crash_dialog import report_of  # seldom needed: the window opens sooner
+
         report = report_of((kind, error, trace))
         _LOG.error("%s", report)
         self._bridge.call(self._show, report)
@@ -86,6 +91,8 @@ class Faults(QObject):
     def _show(self, report: str) -> None:
         if self.dialog is not None:
             return
+        from annotator.gui.dialogs.crash_dialog import CrashDialog
+
         self.dialog = CrashDialog(report, self._log, QApplication.activeWindow())
         self.dialog.finished.connect(self._closed)
         self.dialog.open()

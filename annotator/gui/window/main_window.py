@@ -20,8 +20,6 @@ from annotator.core.changes import Committed
 from annotator.errors import UserError
 from annotator.gui.actions import ActionSet
 from annotator.gui.bridge import Bridge
-from annotator.gui.dialogs.about_dialog import AboutDialog
-from annotator.gui.dialogs.keys_dialog import KeysDialog
 from annotator.gui.keys import TextKeys, WindowKeys
 from annotator.gui.label.screen import LabelScreen
 from annotator.gui.theme import Choice, choose_theme, chosen_theme
@@ -135,8 +133,8 @@ class MainWindow(QMainWindow):
             "text.find": self.find_bar.open,
             "text.find_next": self.find_bar.next,
             "text.find_previous": self.find_bar.previous,
-            "help.keys": lambda: self._show(KeysDialog(self.registry, self)),
-            "help.about": lambda: self._show(AboutDialog(self)),
+            "help.keys": self._show_keys,
+            "help.about": self._show_about,
             "person.add": self.people.ask,
             **{f"theme.{choice}": partial(self._choose_theme, choice) for choice in _THEMES},
         }
@@ -144,6 +142,16 @@ class MainWindow(QMainWindow):
     def _choose_theme(self, choice: Choice) -> None:
         choose_theme(choice)
         self.settings.choices.theme = choice
+
+    def _show_keys(self) -> None:
+        from annotator.gui.dialogs.keys_dialog import KeysDialog  # seldom needed: the window opens sooner
+
+        self._show(KeysDialog(self.registry, self))
+
+    def _show_about(self) -> None:
+        from annotator.gui.dialogs.about_dialog import AboutDialog
+
+        self._show(AboutDialog(self))
 
     def _show(self, dialog: QDialog) -> None:
         dialog.finished.connect(dialog.deleteLater)

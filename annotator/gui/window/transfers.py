@@ -1,30 +1,34 @@
-"""Import and export from the window: ask, run in the background, tell. Labelling goes on meanwhile."""
+"""Import and export from the window: ask, run in the background, tell. Labelling goes on meanwhile.
+
+What only a transfer needs is imported when the first one starts, so that the window opens sooner.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from gettext import gettext
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from annotator.app.importing import ImportReport
-from annotator.app.importing.finding import Found, find
 from annotator.app.jobs import Job, Runner
 from annotator.app.messages import sentence, sentence_for
-from annotator.app.plugins import formats
 from annotator.app.project import Project
 from annotator.errors import UserError
 from annotator.gui.bridge import Bridge
-from annotator.gui.dialogs.export_dialog import ExportDialog, ExportPlan
-from annotator.gui.dialogs.import_dialog import ImportDialog, Portion
-from annotator.gui.dialogs.report_dialog import ReportDialog
 from annotator.gui.window import choosing
 from annotator.gui.window.job_strip import JobStrip
 from annotator.gui.window.notice import Notice
 from annotator.plugin_api import Issue, Report
+
+if TYPE_CHECKING:
+    from annotator.app.importing import ImportReport
+    from annotator.app.importing.finding import Found
+    from annotator.gui.dialogs.export_dialog import ExportDialog, ExportPlan
+    from annotator.gui.dialogs.import_dialog import ImportDialog, Portion
+    from annotator.gui.dialogs.report_dialog import ReportDialog
 
 
 class Transfers(QObject):
@@ -74,6 +78,9 @@ class Transfers(QObject):
 
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Look at ``paths`` in the background, then ask how to import what was found."""
+        from annotator.app.importing.finding import find
+        from annotator.app.plugins import formats
+
         self._must_be_free()
         report = Report()
         self._start(
@@ -83,6 +90,8 @@ class Transfers(QObject):
         )
 
     def _ask(self, paths: Sequence[Path], found: Sequence[Found], skipped: int) -> None:
+        from annotator.gui.dialogs.import_dialog import ImportDialog
+
         dialog = ImportDialog(paths, found, skipped, self._window)
         dialog.accepted.connect(lambda: self._import(dialog.portions))
         self._open(dialog)
@@ -95,6 +104,8 @@ class Transfers(QObject):
 
         Layers for which a file names nobody become those of whoever labels here.
         """
+        from annotator.app.importing import ImportReport
+
         reports = []
         person = self._project.annotator
         whose = {} if person is None else {"annotator": person.name}
@@ -132,6 +143,9 @@ class Transfers(QObject):
 
     def export(self) -> None:
         """Ask what to export and do it."""
+        from annotator.app.plugins import formats
+        from annotator.gui.dialogs.export_dialog import ExportDialog
+
         self._must_be_free()
         suggested = self._project.path.with_suffix("")
         dialog = ExportDialog(
@@ -202,6 +216,8 @@ class Transfers(QObject):
 
     def _tell(self, headline: str, parts: Sequence[tuple[str, Sequence[Issue]]]) -> None:
         """Say ``headline``; where there is more to say, offer the report."""
+        from annotator.gui.dialogs.report_dialog import ReportDialog
+
         if self._report is not None:
             self._report.deleteLater()
             self._report = None
