@@ -20,16 +20,16 @@ class JobStrip(QWidget):
         super().__init__()
         self._job: Job[Any] | None = None
         self._label = QLabel()
-        self._bar = QProgressBar()
-        self._bar.setFixedWidth(160)
-        self._bar.setTextVisible(False)
+        self.bar = QProgressBar()
+        self.bar.setFixedWidth(160)
+        self.bar.setTextVisible(False)
         self.cancel = QToolButton()
         self.cancel.setText(gettext("Cancel"))
         self.cancel.clicked.connect(self._cancelled)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(8)
-        for widget in (self._label, self._bar, self.cancel):
+        for widget in (self._label, self.bar, self.cancel):
             row.addWidget(widget)
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY)
@@ -46,7 +46,7 @@ class JobStrip(QWidget):
         self._job = job
         self.cancel.setEnabled(True)
         self.cancel.setAccessibleName(gettext("Cancel: {}").format(job.name))
-        self._bar.setAccessibleName(job.name)
+        self.bar.setAccessibleName(job.name)
         self._look()
         self.show()
         self._timer.start()
@@ -66,7 +66,7 @@ class JobStrip(QWidget):
         if self._job is None:
             return
         done, total = self._job.progress
-        self._bar.setRange(0, 1000 if total else 0)
-        self._bar.setValue(round(1000 * done / total) if total else 0)
+        self.bar.setRange(0, 1000 if total else 0)
+        self.bar.setValue(round(1000 * done / total) if total else 0)
         ending = gettext("stopping …") if self._job.cancelled() else ""
         self._label.setText(f"{self._job.name} {ending}".strip())

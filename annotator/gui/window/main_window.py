@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from collections.abc import Callable
 from functools import partial
@@ -142,6 +143,8 @@ class MainWindow(QMainWindow):
     def _choose_theme(self, choice: Choice) -> None:
         choose_theme(choice)
         self.settings.choices.theme = choice
+        with contextlib.suppress(OSError):  # the theme is in force all the same
+            self.settings.keep_choices()
 
     def _show_keys(self) -> None:
         from annotator.gui.dialogs.keys_dialog import KeysDialog  # seldom needed: the window opens sooner
