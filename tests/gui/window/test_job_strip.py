@@ -1,4 +1,4 @@
-"""Work in the background: shown with its progress, called off by its button, never in the way of labelling."""
+"""Work in the background: shown with its progress, called off by its button; labelling goes on meanwhile."""
 
 from __future__ import annotations
 
