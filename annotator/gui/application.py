@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from annotator.app.messages import sentence_for
 from annotator.app.project import Project
 from annotator.app.resources import resource, seeds
-from annotator.app.settings import Settings, state_folder
+from annotator.app.settings import Settings
 from annotator.errors import UserError
 from annotator.gui.system import require_fonts
 from annotator.gui.theme import Choice, follow_system
@@ -103,14 +103,18 @@ class Owner(QObject):
 
     def open_sample(self, annotator: str | None = None) -> None:
         """Open the sample project; at the first time it is made from the sample articles."""
-        path = state_folder() / "sample" / "sample.annotator"
+        path = self.settings.state / "sample" / "sample.annotator"
         if path.is_file():
             self.open(path, annotator)
+            return
+        articles = sorted(seeds().glob("*.jsonl"))
+        if not articles:
+            self.refuse(UserError("window.sample_missing"))
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             with Project.create(path) as project:
-                project.import_files(sorted(seeds().glob("*.jsonl")), format="native")
+                project.import_files(articles, format="native")
         except UserError as error:
             path.unlink(missing_ok=True)
             self.refuse(error)
