@@ -65,6 +65,8 @@ class RowView(QAbstractItemView):
         self.setMouseTracking(True)
         self.verticalScrollBar().setSingleStep(_STEP)
         self.setModel(model)
+        # Connected, not overridden: PySide crashes on the list of roles that the override is called with.
+        model.dataChanged.connect(self._altered)
         self.measure_anew()
         self.doubleClicked.connect(lambda index: self.entered.emit(self._uid_at(index.row())))
 
@@ -268,13 +270,14 @@ class RowView(QAbstractItemView):
         del self._heights[start : end + 1]
         self._touch()
 
-    def dataChanged(self, first: AnyIndex, last: AnyIndex, roles: object = ()) -> None:
+    def _altered(self, first: AnyIndex, last: AnyIndex) -> None:
         """These rows read differently and may have another height."""
+        self._lay_out()
         before = self._heights[first.row() : last.row() + 1]
         self._heights[first.row() : last.row() + 1] = [0] * len(before)
         self._measure(range(first.row(), last.row() + 1))
         if self._heights[first.row() : last.row() + 1] == before:
-            self._stale = False
+            self._stale = False  # it was laid out above, and the heights are the same again
             rows = self.visualRect(first).united(self.visualRect(last))
             self.viewport().update(rows.adjusted(0, -2, 0, 2))
         else:

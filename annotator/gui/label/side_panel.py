@@ -88,9 +88,11 @@ class SidePanel(QWidget):
         self.take_focus()
 
     def take_focus(self) -> None:
-        """Give the focus to the tab in front."""
+        """Give the focus to the tab in front; to the tabs themselves where nothing is in it yet."""
         inside = (self.statements.list, self.spans.list, self.guidelines.text, self.notes.field)
-        inside[self.bar.currentIndex()].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        front = inside[self.bar.currentIndex()]
+        taker = front if front.isVisible() else self.bar
+        taker.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 def _counted(name: str, count: int) -> str:

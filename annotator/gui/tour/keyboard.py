@@ -112,21 +112,29 @@ class Keyboard:
         picker = self.window.label.text.picker
         if not picker.isVisible():
             return
-        names = [getattr(row, "uid", None) and row.name for row in picker.rows]
         if entity is None:
-            with self.counting("picking"):
-                self.press("Esc")
-        elif entity in names:
-            with self.counting("picking"):
-                self.press(*["Down"] * names.index(entity), "Return")
+            self._pick("Esc")
+        elif entity in self._offered():
+            self._pick(*["Down"] * self._offered().index(entity), "Return")
         else:
-            self._name_new(entity)
+            self._name(entity)
 
-    def _name_new(self, entity: str) -> None:
-        picker = self.window.label.text.picker
+    def _offered(self) -> list[str]:
+        """The names in the picker's list, without the new entity's at its end."""
+        return [row.name for row in self.window.label.text.picker.rows[:-1]]
+
+    def _pick(self, *chords: str) -> None:
+        with self.counting("picking"):
+            self.press(*chords)
+
+    def _name(self, entity: str) -> None:
+        """Type a name, and take who is called so or make them."""
         with self.counting("naming"):
-            if picker.line.text() != entity:
+            if self.window.label.text.picker.line.text() != entity:
                 self.write(entity)
+        if entity in self._offered():
+            self._pick(*["Down"] * self._offered().index(entity), "Return")
+            return
         with self.counting("making"):
             self.press("Up", "Return")
 
