@@ -45,7 +45,7 @@ class MetadataDialog(QDialog):
         self._build()
         for name, value in meta.items():
             if name not in USUAL:
-                self._add_row(name, _shown(value))
+                self.add_row(name, _shown(value))
         self.resize(520, 480)
 
     def _build(self) -> None:
@@ -86,14 +86,15 @@ class MetadataDialog(QDialog):
         column.addWidget(self.table, 1)
         column.addWidget(buttons)
 
-    def _add_row(self, name: str, value: str) -> None:
+    def add_row(self, name: str, value: str) -> None:
+        """Add a further detail."""
         row = self.table.rowCount()
         self.table.insertRow(row)
         self.table.setItem(row, 0, QTableWidgetItem(name))
         self.table.setItem(row, 1, QTableWidgetItem(value))
 
     def _add_and_edit(self) -> None:
-        self._add_row("", "")
+        self.add_row("", "")
         last = self.table.model().index(self.table.rowCount() - 1, 0)
         self.table.setCurrentIndex(last)
         self.table.edit(last)
@@ -124,8 +125,8 @@ class MetadataDialog(QDialog):
 
     def _value(self, name: str, typed: str) -> object:
         """What was imported as a number or a list stays one as long as nobody changes it."""
-        before = self._meta.get(name)
-        return before if typed == _shown(before) else typed
+        unchanged = name in self._meta and typed == _shown(self._meta[name])
+        return self._meta[name] if unchanged else typed
 
 
 def _shown(value: object) -> str:

@@ -65,7 +65,6 @@ class RowView(QAbstractItemView):
         self.setMouseTracking(True)
         self.verticalScrollBar().setSingleStep(_STEP)
         self.setModel(model)
-        # Connected, not overridden: PySide crashes on the list of roles that the override is called with.
         model.dataChanged.connect(self._altered)
         self.measure_anew()
         self.doubleClicked.connect(lambda index: self.entered.emit(self._uid_at(index.row())))

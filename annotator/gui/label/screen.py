@@ -53,7 +53,6 @@ class LabelScreen(QWidget):
         self.session = LabelSession(project, deliver=self._bridge.call)
         keys = default_keys(self.session.codebook)
         self._snapping = True
-        self._dialog: MetadataDialog | None = None
         self.view = ReadingView(self)
         self.labels = LabelsBar(self.session.codebook, keys)
         self.documents = DocumentsPanel(self.session)
@@ -262,7 +261,6 @@ class LabelScreen(QWidget):
             lambda: self.session.articles.edit(dialog.title() or document.title, dialog.meta())
         )
         dialog.finished.connect(dialog.deleteLater)
-        self._dialog = dialog
         dialog.open()
 
     def toggle_snapping(self) -> None:

@@ -1,3 +1,5 @@
+"""A labelling session on a real project, with a clock that the test sets."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator

@@ -1,3 +1,5 @@
+"""Spans: labelling, pieces, focus, boundaries."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

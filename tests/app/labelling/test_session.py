@@ -1,3 +1,5 @@
+"""Documents, status, undo, time, and staying true to the project."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

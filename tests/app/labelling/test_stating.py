@@ -1,3 +1,5 @@
+"""Statements: composing, saving, carrying over, editing."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

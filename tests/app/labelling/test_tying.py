@@ -1,3 +1,5 @@
+"""Entities: exact names, best guesses, new ones."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
