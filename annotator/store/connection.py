@@ -43,16 +43,12 @@ def create(path: Path) -> Database:
     """
     _reserve(path)
     try:
-        with told(path):
-            db = _connect(path, "rw")
-            try:
-                migrations.apply(db)
-                db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-                # Last: a file that never got this far is no project.
-                db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            except BaseException:
-                db.close()
-                raise
+        with told(path), _connected(path) as db:
+            _hold(db, path)
+            migrations.apply(db)
+            db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            # Last: a file that never got this far is no project.
+            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     except BaseException:
         path.unlink(missing_ok=True)
         raise
@@ -81,17 +77,16 @@ def open_existing(path: Path) -> Database:
             ``project.cannot_open`` or ``project.read_only``.
     """
     _find(path)
-    with told(path):
-        db = _connect(path, "rw")
-        try:
-            if _version(db, path) < SCHEMA_VERSION:
-                migrations.apply(db)
-                db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-            if altered := alteration(db):
-                raise UserError("project.schema_altered", path=str(path), part=altered)
-        except BaseException:
-            db.close()
-            raise
+    with told(path), _connected(path) as db:
+        # Asked before anything could be written: what isn't ours stays as it is.
+        version = _version(db, path)
+        if version == SCHEMA_VERSION:
+            _refuse_altered(db, path)
+        _hold(db, path)
+        if version < SCHEMA_VERSION:
+            migrations.apply(db)
+            db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            _refuse_altered(db, path)
     holder.sign(path)
     return db
 
@@ -113,25 +108,38 @@ def _find(path: Path) -> None:
         raise UserError("project.missing", path=str(path))
 
 
-def _connect(path: Path, mode: str) -> Database:
-    uri = f"{path.absolute().as_uri()}?mode={mode}"
+@contextmanager
+def _connected(path: Path) -> Iterator[Database]:
+    """A connection that stays open unless what is done with it first fails."""
     # Every thread shares this connection; the fair lock above it lets one in at a time.
     raw = sqlite3.connect(
-        uri, uri=True, isolation_level=None, timeout=_SECONDS_TO_WAIT, check_same_thread=False
+        f"{path.absolute().as_uri()}?mode=rw",
+        uri=True,
+        isolation_level=None,
+        timeout=_SECONDS_TO_WAIT,
+        check_same_thread=False,
     )
     try:
-        db = Database(raw, execute_plugins=False)
-        for name, (value, expected) in _PRAGMAS.items():
-            db.execute(f"PRAGMA {name} = {value}")
-            got = db.execute(f"PRAGMA {name}").fetchone()[0]
-            if got != expected:
-                raise RuntimeError(f"SQLite did not take PRAGMA {name} = {value}: {got!r}")
-        db.execute("BEGIN EXCLUSIVE")
-        db.execute("COMMIT")
+        yield Database(raw, execute_plugins=False)
     except BaseException:
         raw.close()
         raise
-    return db
+
+
+def _hold(db: Database, path: Path) -> None:
+    """Configure the connection and take the file for ourselves. From here on it may be written to."""
+    for name, (value, expected) in _PRAGMAS.items():
+        db.execute(f"PRAGMA {name} = {value}")
+        got = db.execute(f"PRAGMA {name}").fetchone()[0]
+        if got != expected:
+            raise UserError("project.cannot_open", path=str(path), reason=f"SQLite: {name} = {got}")
+    db.execute("BEGIN EXCLUSIVE")
+    db.execute("COMMIT")
+
+
+def _refuse_altered(db: Database, path: Path) -> None:
+    if altered := alteration(db):
+        raise UserError("project.schema_altered", path=str(path), part=altered)
 
 
 def _version(db: Database, path: Path) -> int:

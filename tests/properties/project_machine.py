@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -40,11 +39,11 @@ from annotator.core.records import Filling, Stance
 from annotator.core.uids import new_uid, text_hash
 from annotator.errors import UserError
 from annotator.store import projection
+from tests.properties.memory import memory_folder
 
 PEOPLE = ("Ada", "Bob", "Céline")
 TEXTS = ("Ada said no. Bob said yes.", "“We need guarantees,” he said, “before any truce.”", "𝒜 🏳️‍🌈 end")
 LABELS = ("actor", "stance", "proposal")
-MEMORY = Path("/dev/shm")
 pick = st.integers(0, 10_000)
 
 
@@ -59,8 +58,7 @@ class ProjectMachine(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        # In memory where there is such a folder: what a disk does is tested elsewhere.
-        self._folder = tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None)
+        self._folder = memory_folder()
         self._path = Path(self._folder.name) / "talks.annotator"
         self._batch: Any = None
 
@@ -91,7 +89,8 @@ class ProjectMachine(RuleBasedStateMachine):
         return str(self._one(found, number))
 
     def _entity(self, number: int) -> str | None:
-        return self._one([None, *[entity.uid for entity in self.project.entities()]], number)
+        entities: list[str | None] = [None, *[entity.uid for entity in self.project.entities()]]
+        return entities[number % len(entities)]
 
     def _do(self, command: Command) -> None:
         """Carry it out if the rules let us; undoing it at once must change nothing."""
@@ -240,7 +239,9 @@ class ProjectMachine(RuleBasedStateMachine):
         everything = tables(self.project)
         hidden = [
             uid for (kind, uid), fields in everything.items()
-            if kind == "document" and not fields["removed"] and ("import", fields["arrival"]) not in everything
+            if kind == "document"
+            and not fields["removed"]
+            and ("import", fields["arrival"]) not in everything
         ]  # fmt: skip
         me = self.project.annotator
         assert me is not None
