@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -57,7 +58,7 @@ def test_rows_lie_one_below_the_other(view: RowView) -> None:
     model_of(view).start_over([str(n) for n in range(200)])
     view.grab()
     rects = [view.visualRect(model_of(view).index(row)) for row in range(8)]
-    assert all(below.top() == above.bottom() + 1 for above, below in zip(rects, rects[1:], strict=False))
+    assert all(below.top() == above.bottom() + 1 for above, below in pairwise(rects))
     assert [view.indexAt(rect.center()).row() for rect in rects] == list(range(8))
 
 
@@ -114,6 +115,6 @@ def test_following_ends_where_starting_over_would(seed: int, steps: list[str]) -
             order = [uid for uid in order if uid not in altered]
             for uid in altered:
                 order.insert(chance.randint(0, len(order)), uid)
-        model.follow(altered, dropped, order.index, lambda: order)
+        model.follow(altered, dropped, order.index, order.copy)
         assert list(model.uids) == order
         assert model.rowCount() == len(order)
