@@ -20,7 +20,7 @@ from annotator.gui.label.row_view import RowDelegate
 from annotator.gui.label.words import gettext
 from annotator.gui.theme import Theme, current
 
-MARGIN, GAP = 12, 8
+MARGIN, GAP, RING = 12, 8, 2
 INSIDE_X, INSIDE_Y, EDGE = 15, 9, 4
 ROW, QUOTE_LINE, SMALL_LINE = 22, 17, 17
 
@@ -70,7 +70,7 @@ class CardDelegate(RowDelegate):
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(option.rect).adjusted(MARGIN, 0, -MARGIN, -GAP)
+        box = QRectF(option.rect).adjusted(MARGIN, RING, -MARGIN, RING - GAP)
         _frame(painter, box, card, CardState(self._marked(uid), chosen, self._view.hasFocus(), hovered))
         _Layout(card, option.rect.width()).paint(painter, box)
         painter.restore()

@@ -79,7 +79,7 @@ class EntityPicker(QFrame):
         self._kind = 0
         self._prefilled = self._session.tying.proposed_name(span)
         self.line.setText(self._prefilled)
-        self.line.selectAll()
+        self.line.setSelection(len(self._prefilled), -len(self._prefilled))
         self._guess()
         self.settle(where)
         self.show()
@@ -100,11 +100,12 @@ class EntityPicker(QFrame):
 
     def _row(self, guess: Candidate) -> Row:
         parent = self._session.entity(guess.entity.parent)
+        several = len(self._session.tying.kinds(self._span)) > 1
         return Row(
             uid=guess.entity.uid,
             name=guess.entity.name,
             alias=guess.matched if guess.matched != guess.entity.name else "",
-            kind=self._kind_name(guess.entity.kind),
+            kind=self._kind_name(guess.entity.kind) if several else "",
             parent=parent.name if parent is not None else "",
         )
 

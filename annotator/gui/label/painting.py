@@ -53,7 +53,7 @@ class Subtitle:
         meta = document.meta
         parts = [str(meta.get("source") or ""), long_date(str(meta.get("date") or "")), count]
         self._fixed = " · ".join(filter(None, parts))
-        return self._fixed
+        return self.at(0)
 
     def at(self, caret: int) -> str:
         """The line with the number of the sentence that code point ``caret`` is in."""

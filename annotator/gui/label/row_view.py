@@ -172,14 +172,17 @@ class RowView(QAbstractItemView):
         row = index.row()
         if not 0 <= row < len(self._heights):
             return
-        self._measure(range(max(0, row - 1), row + 2))
-        self._lay_out()
-        bar, room = self.verticalScrollBar(), self.viewport().height()
-        top, bottom = self._tops[row], self._tops[row + 1]
-        if top < bar.value() or bottom - top > room:
-            bar.setValue(top)
-        elif bottom > bar.value() + room:
-            bar.setValue(bottom - room)
+        self._measure(range(row, row + 1))
+        # Rows that come into sight are measured and may push this one out again.
+        for _ in range(3):
+            self._lay_out()
+            bar, room = self.verticalScrollBar(), self.viewport().height()
+            top, bottom = self._tops[row], self._tops[row + 1]
+            if top < bar.value() or bottom - top > room:
+                bar.setValue(top)
+            elif bottom > bar.value() + room:
+                bar.setValue(bottom - room)
+            self._visible()
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
@@ -289,10 +292,11 @@ class RowView(QAbstractItemView):
         super().updateGeometries()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Rows may wrap otherwise at another width."""
+        """Rows may wrap otherwise at another width; the chosen one stays in sight."""
         if event.oldSize().width() != event.size().width():
             self.measure_anew()
         super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while nobody looked."""

@@ -24,6 +24,7 @@ from annotator.gui.theme import current, keycap_width, paint_keycap
 
 _PADDING, _GAP, _BOX = 11.0, 6.0, 30
 _CROSS = 16.0
+_LEAST = 170
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,10 @@ class SlotBox(QWidget):
         return QSize(round(width + 1), _BOX)
 
     def minimumSizeHint(self) -> QSize:
-        """It shrinks before it pushes others out."""
-        return QSize(min(90, self.sizeHint().width()), _BOX)
+        """A question is never cut; what is filled shrinks before it pushes others out."""
+        asks = any(bit.kind == "key" for bit in self._bits)
+        wanted = self.sizeHint().width()
+        return QSize(wanted if asks else min(_LEAST, wanted), _BOX)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint frame and content, cut at the right where there is no room."""

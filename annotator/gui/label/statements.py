@@ -35,7 +35,7 @@ class StatementsPanel(QWidget):
             gettext("No statements yet. Label who speaks and what about, choose a stance, save.")
         )
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 10, 0, 0)
+        column.setContentsMargins(0, 8, 0, 0)
         column.addWidget(self.hint)
         column.addWidget(self.list, 1)
         self.list.chosen.connect(self.chosen)

@@ -118,3 +118,11 @@ def test_following_ends_where_starting_over_would(seed: int, steps: list[str]) -
         model.follow(altered, dropped, order.index, order.copy)
         assert list(model.uids) == order
         assert model.rowCount() == len(order)
+
+
+def test_a_far_row_is_brought_into_sight_whole(view: RowView) -> None:
+    model_of(view).start_over([str(n) for n in range(500)])
+    for uid in ("480", "3", "250", "499"):
+        view.show_current(uid)
+        view.grab()
+        assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
