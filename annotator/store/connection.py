@@ -159,7 +159,7 @@ def told(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _explained(error, path) from error
-    except Unreadable as error:
+    except (Unreadable, UnicodeDecodeError) as error:
         raise UserError("project.damaged", path=str(path), reason=str(error)) from error
 
 

@@ -146,7 +146,7 @@ class ProjectMachine(RuleBasedStateMachine):
     def entities(self, number: int, name: str) -> None:
         entity = self._entity(number)
         if entity is None:
-            self._do(CreateEntity("actor", name, aliases=("one", "two"), attributes={"seat": 1}))
+            self._do(CreateEntity("country", name, aliases=("one", "two"), attributes={"seat": 1}))
         elif number % 2:
             self._do(RenameEntity(entity, name))
         else:
