@@ -6,6 +6,8 @@ luminance (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio).
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtGui import QColor
 
 READABLE = 4.5
@@ -48,8 +50,15 @@ def readable(colour: QColor, ground: QColor, towards: QColor, least: float = REA
 
     Returns ``towards`` itself where nothing on the way is enough.
     """
+    return QColor.fromRgba(_readable(colour.rgba(), ground.rgba(), towards.rgba(), least))
+
+
+@lru_cache(maxsize=4096)
+def _readable(colour: int, ground: int, towards: int, least: float) -> int:
+    """As :func:`readable`, for packed colours: a screen asks for the same few thousands of times."""
+    start, end, below = QColor.fromRgba(colour), QColor.fromRgba(towards), QColor.fromRgba(ground)
     for step in range(20):
-        mixed = mix(colour, towards, step / 20)
-        if contrast(mixed, ground) >= least:
+        mixed = mix(start, end, step / 20).rgba()
+        if contrast(QColor.fromRgba(mixed), below) >= least:
             return mixed
-    return QColor(towards)
+    return towards

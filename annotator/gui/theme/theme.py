@@ -31,6 +31,7 @@ class Theme:
         self._fonts: dict[str, list[str]] = table["fonts"]
         self._sizes: dict[str, int] = table["sizes"]
         self._reading: dict[str, float] = table["reading"]
+        self._made_fonts: dict[tuple[str, str | float | None, bool], QFont] = {}
 
     @staticmethod
     def load(mode: Mode) -> Theme:
@@ -94,6 +95,12 @@ class Theme:
 
     def font(self, kind: str = "ui", size: str | float | None = None, *, bold: bool = False) -> QFont:
         """A font of ``kind``; ``size`` is a name from ``[sizes]`` or device-independent pixels."""
+        made = self._made_fonts.get((kind, size, bold))
+        if made is None:
+            made = self._made_fonts[kind, size, bold] = self._make_font(kind, size, bold)
+        return QFont(made)
+
+    def _make_font(self, kind: str, size: str | float | None, bold: bool) -> QFont:
         font = QFont(self.families(kind))
         font.setStyleHint(QFont.StyleHint.Serif if kind == "reading" else QFont.StyleHint.SansSerif)
         pixels = self._sizes[size] if isinstance(size, str) else size or self._sizes[kind]
