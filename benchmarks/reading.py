@@ -63,7 +63,7 @@ def a_text(characters: int = CHARACTERS) -> str:
 def some_spans(text: str, count: int = SPANS) -> list[PaintedSpan]:
     """Spans of three labels all over ``text``, some long, some in two fragments."""
     chance = random.Random(11)
-    labels = (("#2f6fb2", "Actor"), ("#c77700", "Stance"), ("#7a4fa3", "Proposal"))
+    labels = (("#2f6fb2", "Actor"), ("#c77700", "Stance"), ("#7a2f86", "Proposal"))
     spans = []
     for number in range(count):
         start = chance.randrange(len(text) - 3_000)
