@@ -21,6 +21,8 @@ _KEEP_ALL = timedelta(days=2)
 _KEPT = ((timedelta(days=1), 12), (timedelta(days=7), 10), (timedelta(days=30), 9))
 """After two days one a day for 12 days, then one a week for 10 weeks, then one a month for 9 months."""
 
+_BEGINNING = datetime(2001, 1, 1, tzinfo=UTC)
+
 _KEEP_LAST = 3
 """However old: after a year's pause a fresh copy of a spoilt file must not push the good ones out."""
 
@@ -90,12 +92,12 @@ def outdated(copies: Sequence[Path], now: datetime) -> list[Path]:
     """Which of ``copies`` (oldest first) the plan above no longer keeps."""
     kept = {path for path in copies if now - _moment(path) <= _KEEP_ALL} | set(copies[-_KEEP_LAST:])
     for period, count in _KEPT:
-        slots: dict[int, Path] = {}
+        # Periods of the calendar, not of age: a copy that is the first of its month stays so as it ages.
+        current = (now - _BEGINNING) // period
+        first: dict[int, Path] = {}
         for path in copies:
-            age = int((now - _moment(path)) / period)
-            if age <= count:
-                slots.setdefault(age, path)
-        kept.update(slots.values())
+            first.setdefault((_moment(path) - _BEGINNING) // period, path)
+        kept.update(path for number, path in first.items() if current - number <= count)
     return [path for path in copies if path not in kept]
 
 

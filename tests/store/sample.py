@@ -26,7 +26,7 @@ def arrivals(batch: Batch, texts: Mapping[str, str]) -> tuple[list[list[ScopedCh
     for position, (uid, text) in enumerate(texts.items()):
         fields = {
             "text": text_hash(text), "title": uid, "state": "open", "position": position,
-            "arrival": batch.uid,
+            "arrival": batch.uid, "meta": {"source": "Sample Courier"},
         }  # fmt: skip
         groups.append([ScopedChange(Scope(uid), Change("document", uid, None, fields))])
     return groups, list(texts.values())
