@@ -14,6 +14,9 @@ from annotator.gui.theme import current
 
 ROW_HEIGHT = 28
 _LEFT = 9.0
+_NUMBER = 16.0
+"""Room for a row's number."""
+_NUMBERED = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,8 @@ class CandidateDelegate(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.setBrush(theme.colour("hover"))
             painter.drawRoundedRect(rect.adjusted(0, 2, 0, -1), 4, 4)
+        if index.row() < _NUMBERED:
+            _write(painter, rect.left() + _LEFT, rect.right(), rect, str(index.row() + 1), muted=True)
         if isinstance(row, NewRow):
             _paint_new(painter, rect, row)
         else:
@@ -90,7 +95,7 @@ def _paint_guess(painter: QPainter, rect: QRectF, row: Row) -> None:
     theme = current()
     kind = " · ".join(filter(None, [row.kind, f"→ {row.parent}" if row.parent else ""]))
     right = _write_right(painter, rect, kind)
-    x = _write(painter, rect.left() + _LEFT, right, rect, row.name, bold=True)
+    x = _write(painter, rect.left() + _LEFT + _NUMBER, right, rect, row.name, bold=True)
     if row.alias:
         painter.setPen(theme.colour("text_muted"))
         _write(painter, x + 7, right, rect, row.alias, muted=True)
@@ -99,7 +104,7 @@ def _paint_guess(painter: QPainter, rect: QRectF, row: Row) -> None:
 def _paint_new(painter: QPainter, rect: QRectF, row: NewRow) -> None:
     """ "New: name", then the kinds with the chosen one underlined."""
     theme = current()
-    x = rect.left() + _LEFT
+    x = rect.left() + _LEFT + _NUMBER
     x = _write(painter, x, rect.right(), rect, gettext("New"), muted=True) + 7
     kinds = row.kinds[row.chosen] + ("  ⇥" if len(row.kinds) > 1 else "")
     right = _write_right(painter, rect, kinds)

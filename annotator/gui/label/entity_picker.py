@@ -1,7 +1,8 @@
 """The question at a span that no name answers: whom or what does it mean? Best guess first, "new" last.
 
-Enter takes the row (Shift+Enter keeps the words as an alias, too), ↑ and ↓ go round, typing filters, Tab
-chooses the kind of a new entity, Esc leaves the span untied.
+Enter takes the row (Shift+Enter keeps the words as an alias, too), Ctrl and a digit take the row of that
+number at once, ↑ and ↓ go round, typing filters, Tab chooses the kind of a new entity, Esc leaves the span
+untied.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout,
 
 from annotator.app.labelling.matching import Candidate
 from annotator.app.labelling.session import LabelSession
+from annotator.gui.keys.chords import pressed
 from annotator.gui.label.candidate_rows import ROW_HEIGHT, CandidateDelegate, NewRow, Row
 from annotator.gui.label.shadow import cast_shadow
 from annotator.gui.label.words import gettext
@@ -59,7 +61,8 @@ class EntityPicker(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setAccessibleName(gettext("Guesses"))
-        self.hint = QLabel(gettext("↵ take · ⇧↵ take, keep as alias · ⇥ kind · Esc leave"), self)
+        hint = gettext("↵ take · Ctrl 1–9 take that · ⇧↵ keep as alias · ⇥ kind · Esc leave")
+        self.hint = QLabel(hint, self)
         self.hint.setProperty("look", "small")
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 7)
@@ -158,21 +161,26 @@ class EntityPicker(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The field's keys that aren't for typing, and its losing the focus."""
         if watched is self.line and isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.ShortcutOverride and event.key() in _OWN_KEYS:
-                event.accept()
-                return True
-            if event.type() == QEvent.Type.KeyPress and event.key() in _OWN_KEYS:
-                self._press(event)
-                return True
+            number = _numbered(event)
+            if event.key() in _OWN_KEYS or number is not None:
+                if event.type() == QEvent.Type.ShortcutOverride:
+                    event.accept()
+                    return True
+                if event.type() == QEvent.Type.KeyPress:
+                    self._press(event, number)
+                    return True
         if watched is self.line and isinstance(event, QFocusEvent) and event.lostFocus():
             elsewhere = event.reason() != Qt.FocusReason.ActiveWindowFocusReason
             if self.isVisible() and elsewhere:
                 self.left.emit()
         return super().eventFilter(watched, event)
 
-    def _press(self, event: QKeyEvent) -> None:
+    def _press(self, event: QKeyEvent, number: int | None) -> None:
         key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if number is not None:
+            if number <= len(self.rows):
+                self._take(number - 1, remember=False)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._take(self.row, remember=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
@@ -184,6 +192,13 @@ class EntityPicker(QFrame):
             self._next_kind(-1 if key == Qt.Key.Key_Backtab else 1)
 
 
+def _numbered(event: QKeyEvent) -> int | None:
+    """The digit from 1 to 9 that is pressed with Ctrl, on any layout; None for another key."""
+    digits = (chord.key for chord in pressed(event) if chord.ctrl and chord.key in _DIGITS)
+    return next((int(digit) for digit in digits), None)
+
+
+_DIGITS = tuple("123456789")
 _OWN_KEYS = (
     Qt.Key.Key_Return,
     Qt.Key.Key_Enter,

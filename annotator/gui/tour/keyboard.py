@@ -115,7 +115,7 @@ class Keyboard:
         if entity is None:
             self._pick("Esc")
         elif entity in self._offered():
-            self._pick(*["Down"] * self._offered().index(entity), "Return")
+            self._take(entity)
         else:
             self._name(entity)
 
@@ -123,9 +123,14 @@ class Keyboard:
         """The names in the picker's list, without the new entity's at its end."""
         return [row.name for row in self.window.label.text.picker.rows[:-1]]
 
-    def _pick(self, *chords: str) -> None:
+    def _take(self, entity: str) -> None:
+        """Take an entity that is offered: Enter for the first guess, else its number."""
+        place = self._offered().index(entity)
+        self._pick("Return" if place == 0 else f"Ctrl+{place + 1}")
+
+    def _pick(self, chord: str) -> None:
         with self.counting("picking"):
-            self.press(*chords)
+            self.press(chord)
 
     def _name(self, entity: str) -> None:
         """Type a name, and take who is called so or make them."""
@@ -133,7 +138,7 @@ class Keyboard:
             if self.window.label.text.picker.line.text() != entity:
                 self.write(entity)
         if entity in self._offered():
-            self._pick(*["Down"] * self._offered().index(entity), "Return")
+            self._take(entity)
             return
         with self.counting("making"):
             self.press("Up", "Return")
