@@ -124,6 +124,8 @@ QPlainTextEdit:focus {
 }
 QLineEdit:disabled, QComboBox:disabled { color: $disabled; background: $panel; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: 0; }
+QComboBox QLineEdit { background: transparent; border: 0; padding: 0; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QComboBox::drop-down { border: 0; width: 22px; }
 QComboBox::down-arrow { image: url("$chevron"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $paper; border: 1px solid $line_strong; padding: 4px; }
@@ -153,12 +155,12 @@ QToolButton:checked { font-weight: 600; background: $accent_soft; }
 QToolButton:disabled, QPushButton[look="quiet"]:disabled { color: $disabled; }
 QToolButton::menu-indicator { image: none; }
 QCheckBox, QRadioButton { spacing: 7px; background: transparent; }
-QCheckBox::indicator, QRadioButton::indicator {
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator {
   width: 14px; height: 14px; border: 1px solid $line_strong; border-radius: 4px; background: $paper;
 }
 QRadioButton::indicator { border-radius: 8px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $text_muted; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
+QCheckBox::indicator:checked, QListView::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
 QRadioButton::indicator:checked {
   border-color: $accent;
   background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
