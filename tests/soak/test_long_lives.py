@@ -11,4 +11,4 @@ from tests.properties.project_machine import ProjectMachine
 
 @pytest.mark.soak
 def test_long_lives() -> None:
-    run_state_machine_as_test(ProjectMachine, settings=settings(max_examples=300, stateful_step_count=80))
+    run_state_machine_as_test(ProjectMachine, settings=settings(max_examples=300, stateful_step_count=60))
