@@ -46,7 +46,11 @@ class Job(Generic[_T]):
         self._cancel.set()
 
     def cancelled(self) -> bool:
-        """Whether somebody asked to stop: a :data:`Cancelled` to hand to the work."""
+        """Whether somebody asked to stop: a :data:`Cancelled` to hand to the work.
+
+        Work asks between two pieces of it, so this is also where it lets a key press go first.
+        """
+        POLITE.stand_aside()
         return self._cancel.is_set()
 
     def wait(self, timeout: float | None = None) -> bool:
@@ -72,6 +76,11 @@ class Job(Generic[_T]):
             self.state = "failed"
         finally:
             self._ended.set()
+
+
+def ask_for_way() -> None:
+    """Say that a person has just pressed a key: jobs stand aside until what it means has been done."""
+    POLITE.ask_for_way()
 
 
 class Runner(Protocol):

@@ -71,6 +71,7 @@ class Batch:
             self._write_some(waiting)
             # Even an uncontended lock is left for a moment: a key press may be about to want it.
             time.sleep(0)
+            POLITE.stand_aside()
 
     def _write_some(self, waiting: deque[tuple[Sequence[ScopedChange], str]]) -> None:
         file = self._file

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from annotator.app.actions import Registry
+from annotator.app.jobs import ask_for_way
 from annotator.gui.keys.chords import Chord, parse, pressed
 
 Perform = Callable[[str], object]
@@ -51,6 +52,7 @@ class TextKeys:
 
         Qt asks first whether the key is ours (``ShortcutOverride``); nothing is done then.
         """
+        ask_for_way()
         ident = self._keys.find(event)
         if ident is None:
             return False

@@ -22,12 +22,14 @@ _WINDOW = 3_000
 _NEAR = 200
 
 # One character for one, since offsets must hold: what Qt would take for a picture or an end of a frame.
-_SHOWN = str.maketrans({"\ufffc": "\ufffd", "\ufdd0": "\ufffd", "\ufdd1": "\ufffd", "\r": "\n"})
+_STAND_INS = {"\ufffc": "\ufffd", "\ufdd0": "\ufffd", "\ufdd1": "\ufffd", "\r": "\n"}
 
 
 def shown(text: str) -> str:
     """``text`` as it is handed to the widget, character for character; it is never read back."""
-    return text.translate(_SHOWN)
+    for character, stand_in in _STAND_INS.items():
+        text = text.replace(character, stand_in)
+    return text
 
 
 def cuts(text: str) -> list[int]:

@@ -329,8 +329,10 @@ class ReadingView(Sheet):
     def _on_cursor(self) -> None:
         ends = self.ends()
         if ends != self._ends:
-            self._ends = ends
-            self.viewport().update()
+            before, self._ends = self._ends, ends
+            for anchor, head in (before, ends):
+                self._repaint_ranges([(min(anchor, head), max(anchor, head))])
+                self._repaint_strip(self._page.caret(min(head, len(self.text))))
             self.caret_moved.emit()
 
     def _repaint(self, uid: str | None) -> None:
@@ -341,11 +343,15 @@ class ReadingView(Sheet):
 
     def _repaint_ranges(self, ranges: Iterable[Fragment]) -> None:
         """Repaint the lines that show these ranges, and no others."""
-        origin, viewport = self._origin(), self.viewport()
-        seen = self._page.shown_between(origin.y(), origin.y() + viewport.height())
+        top = self._origin().y()
+        seen = self._page.shown_between(top, top + self.viewport().height())
         for row in self._overlay.rows(self._page, ranges, seen):
-            rect = row.translated(-origin).toAlignedRect()
-            viewport.update(0, rect.top(), viewport.width(), rect.height())
+            self._repaint_strip(row)
+
+    def _repaint_strip(self, place: QRectF) -> None:
+        """Repaint the whole width of the page at the height of ``place`` (document coordinates)."""
+        viewport, rect = self.viewport(), place.translated(-self._origin()).toAlignedRect()
+        viewport.update(0, rect.top() - 1, viewport.width(), rect.height() + 2)
 
     def _show_names(self, event: QHelpEvent) -> None:
         stack = self.stack_at(QPointF(event.pos()) + self._origin())

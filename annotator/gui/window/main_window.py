@@ -13,7 +13,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, Q
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
 
 from annotator.app.actions import Registry, registry_for, shown_key
-from annotator.app.jobs import InlineRunner, ThreadRunner
+from annotator.app.jobs import InlineRunner, ThreadRunner, ask_for_way
 from annotator.app.messages import sentence_for
 from annotator.app.project import Project
 from annotator.app.settings import Settings
@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
 
     def perform(self, ident: str) -> None:
         """Do the action ``ident``; what goes wrong in the user's world is told in a sentence."""
+        ask_for_way()
         try:
             own = self._own.get(ident)
             if own is not None:
