@@ -78,7 +78,7 @@ def _copy(file: ProjectFile, partial: Path) -> None:
     copy = sqlite3.connect(partial)
     try:
         with file.lock:
-            file.db.conn.backup(copy)
+            file.db.backup(copy)
         (said,) = copy.execute("PRAGMA quick_check").fetchone()
         if said != "ok":
             raise OSError(said)

@@ -16,12 +16,11 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from sqlite_utils import Database
-
 from annotator.core.changes import PROJECT, Change, ScopedChange
 from annotator.core.uids import new_uid
 from annotator.errors import UserError
 from annotator.store import changelog, projection
+from annotator.store.driver import Connection
 from annotator.store.packing import pack_uid, unpack_uid
 from annotator.store.politeness import POLITE
 
@@ -144,7 +143,7 @@ class Batch:
         self.drop()
 
 
-def is_open(db: Database, batch: str) -> bool:
+def is_open(db: Connection, batch: str) -> bool:
     """Whether a batch has neither been closed nor dropped."""
     found = db.execute("SELECT 1 FROM open_batch WHERE uid = ?", [pack_uid(batch)])
     return found.fetchone() is not None
@@ -182,6 +181,6 @@ def _sweep_some(file: ProjectFile, batch: str) -> bool:
         return bool(entries or file.texts.drop_batch(batch, _SWEPT_AT_ONCE))
 
 
-def _forget(db: Database, batch: str) -> None:
+def _forget(db: Connection, batch: str) -> None:
     db.execute("DELETE FROM open_batch_met WHERE batch = ?", [pack_uid(batch)])
     db.execute("DELETE FROM open_batch WHERE uid = ?", [pack_uid(batch)])

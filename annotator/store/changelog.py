@@ -12,10 +12,9 @@ from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from typing import Any
 
-from sqlite_utils import Database
-
 from annotator.core.changes import Scope, ScopedChange
 from annotator.core.entry import Entry, link
+from annotator.store.driver import Connection
 from annotator.store.packing import pack_uid, unpack_uid
 
 _COLUMNS = "id, v, document, annotator, owner, replica, rseq, hlc, command, gesture, undoes, batch, body"
@@ -27,7 +26,7 @@ def batch_root(batch: str) -> bytes:
     return hashlib.sha256(batch.encode()).digest()
 
 
-def append(db: Database, entries: Iterable[Entry], chain: bytes) -> bytes:
+def append(db: Connection, entries: Iterable[Entry], chain: bytes) -> bytes:
     """Append ``entries`` to the log behind the link ``chain``; answers the new last link."""
     for entry in entries:
         digest = entry.digest()
@@ -36,64 +35,64 @@ def append(db: Database, entries: Iterable[Entry], chain: bytes) -> bytes:
     return chain
 
 
-def advance_head(db: Database, entries: int, chain: bytes) -> None:
+def advance_head(db: Connection, entries: int, chain: bytes) -> None:
     """Note that the main chain has ``entries`` more entries and now ends in ``chain``."""
     db.execute("UPDATE head SET entries = entries + ?, chain = ?", [entries, chain])
 
 
-def remember(db: Database, moment: int, rseq: int) -> None:
+def remember(db: Connection, moment: int, rseq: int) -> None:
     """Note the latest moment that the file has seen and the last number that its replica gave."""
     db.execute("UPDATE head SET moment = ?, rseq = ?", [moment, rseq])
 
 
-def remembered(db: Database) -> tuple[int, int]:
+def remembered(db: Connection) -> tuple[int, int]:
     """What :func:`remember` noted last; zeros in a new file."""
     moment, rseq = db.execute("SELECT moment, rseq FROM head").fetchone()
     return moment, rseq
 
 
-def head(db: Database) -> tuple[int, bytes]:
+def head(db: Connection) -> tuple[int, bytes]:
     """How many entries the main chain has, and its last link."""
     entries, chain = db.execute("SELECT entries, chain FROM head").fetchone()
     return entries, chain
 
 
-def digest_of(db: Database, id_: str) -> bytes | None:
+def digest_of(db: Connection, id_: str) -> bytes | None:
     """The digest of the entry with this id, or None if there is none."""
     row = db.execute("SELECT digest FROM log WHERE id = ?", [bytes.fromhex(id_)]).fetchone()
     return None if row is None else row[0]
 
 
-def count_of_batch(db: Database, batch: str) -> int:
+def count_of_batch(db: Connection, batch: str) -> int:
     """How many entries of a long command the log has."""
     counted = db.execute("SELECT count(*) FROM log WHERE batch = ?", [pack_uid(batch)])
     return int(counted.fetchone()[0])
 
 
-def replicas(db: Database) -> list[str]:
+def replicas(db: Connection) -> list[str]:
     """Every replica that has a gesture in the log."""
     return [unpack_uid(row[0]) for row in db.execute("SELECT DISTINCT replica FROM log WHERE batch IS NULL")]
 
 
-def entries(db: Database, where: str = "1", values: Iterable[Any] = ()) -> Iterator[Entry]:
+def entries(db: Connection, where: str = "1", values: Iterable[Any] = ()) -> Iterator[Entry]:
     """Entries in file order."""
     cursor = db.execute(f"SELECT {_COLUMNS} FROM log WHERE {where} ORDER BY seq", list(values))
     for row in cursor:
         yield _entry(row)
 
 
-def latest_of_batch(db: Database, batch: str, most: int) -> list[Entry]:
+def latest_of_batch(db: Connection, batch: str, most: int) -> list[Entry]:
     """At most ``most`` entries of a long command, the latest first."""
     sql = f"SELECT {_COLUMNS} FROM log WHERE batch = ? ORDER BY seq DESC LIMIT ?"
     return [_entry(row) for row in db.execute(sql, [pack_uid(batch), most]).fetchall()]
 
 
-def remove(db: Database, id_: str) -> None:
+def remove(db: Connection, id_: str) -> None:
     """Remove an entry of a batch that is still open; the triggers let no other go."""
     db.execute("DELETE FROM log WHERE id = ?", [bytes.fromhex(id_)])
 
 
-def gesture_changes(db: Database, uid: str) -> list[ScopedChange]:
+def gesture_changes(db: Connection, uid: str) -> list[ScopedChange]:
     """What a gesture did: its first entry carries the gesture's uid, the others follow at once."""
     following = entries(db, "seq >= (SELECT seq FROM log WHERE id = ?)", [bytes.fromhex(uid)])
     return [
@@ -103,7 +102,7 @@ def gesture_changes(db: Database, uid: str) -> list[ScopedChange]:
     ]
 
 
-def chain_faults(db: Database) -> Iterator[str]:
+def chain_faults(db: Connection) -> Iterator[str]:
     """Where the log is not what was written: the id of each entry whose seal is broken, or a word for all."""
     links: dict[str | None, bytes] = {None: bytes(32)}
     counts: dict[str | None, int] = {None: 0}

@@ -12,13 +12,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from annotator.errors import UserError
 from annotator.store import holder
-from annotator.store.driver import sqlite3
+from annotator.store.driver import Connection, sqlite3
 from annotator.store.packing import Unreadable
-from annotator.store.schema import APPLICATION_ID, SCHEMA_VERSION, alteration, migrations
+from annotator.store.schema import APPLICATION_ID, SCHEMA_VERSION, alteration
 
 _PRAGMAS = {
     "locking_mode": ("EXCLUSIVE", "exclusive"),
@@ -35,7 +33,7 @@ _SECONDS_TO_WAIT = 0.25
 """How long a busy file is waited for: long enough for a backup program's glance, not for a second window."""
 
 
-def create(path: Path) -> Database:
+def create(path: Path) -> Connection:
     """A connection to a new, empty project file.
 
     Raises:
@@ -45,8 +43,7 @@ def create(path: Path) -> Database:
     try:
         with told(path), _connected(path) as db:
             _hold(db, path)
-            migrations.apply(db)
-            db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            _migrate(db)
             # Last: a file that never got this far is no project.
             db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     except BaseException:
@@ -68,7 +65,7 @@ def _reserve(path: Path) -> None:
         raise UserError("project.cannot_open", path=str(path), reason=error.strerror or str(error)) from error
 
 
-def open_existing(path: Path) -> Database:
+def open_existing(path: Path) -> Connection:
     """A connection to a project file, brought up to today's schema.
 
     Raises:
@@ -84,14 +81,13 @@ def open_existing(path: Path) -> Database:
             _refuse_altered(db, path)
         _hold(db, path)
         if version < SCHEMA_VERSION:
-            migrations.apply(db)
-            db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            _migrate(db)
             _refuse_altered(db, path)
     holder.sign(path)
     return db
 
 
-def close(db: Database, path: Path) -> None:
+def close(db: Connection, path: Path) -> None:
     """Let go of the file."""
     # In this order: once the file is free, a note may be somebody else's.
     holder.erase(path)
@@ -109,7 +105,7 @@ def _find(path: Path) -> None:
 
 
 @contextmanager
-def _connected(path: Path) -> Iterator[Database]:
+def _connected(path: Path) -> Iterator[Connection]:
     """A connection that stays open unless what is done with it first fails."""
     # Every thread shares this connection; the fair lock above it lets one in at a time.
     raw = sqlite3.connect(
@@ -120,13 +116,13 @@ def _connected(path: Path) -> Iterator[Database]:
         check_same_thread=False,
     )
     try:
-        yield Database(raw, execute_plugins=False)
+        yield raw
     except BaseException:
         raw.close()
         raise
 
 
-def _hold(db: Database, path: Path) -> None:
+def _hold(db: Connection, path: Path) -> None:
     """Configure the connection and take the file for ourselves. From here on it may be written to."""
     for name, (value, expected) in _PRAGMAS.items():
         db.execute(f"PRAGMA {name} = {value}")
@@ -137,12 +133,19 @@ def _hold(db: Database, path: Path) -> None:
     db.execute("COMMIT")
 
 
-def _refuse_altered(db: Database, path: Path) -> None:
+def _migrate(db: Connection) -> None:
+    # Late, for most files need none and loading what it takes would double the time to open one.
+    from annotator.store.migrations import migrate
+
+    migrate(db)
+
+
+def _refuse_altered(db: Connection, path: Path) -> None:
     if altered := alteration(db):
         raise UserError("project.schema_altered", path=str(path), part=altered)
 
 
-def _version(db: Database, path: Path) -> int:
+def _version(db: Connection, path: Path) -> int:
     """The version of the schema that the file was written with."""
     if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise UserError("project.not_one", path=str(path))

@@ -86,7 +86,7 @@ class ProjectFile:
 
     def _roll_back(self) -> None:
         # A full disk may have rolled back already, or not let us now: then the next transaction tries again.
-        if self.db.conn.in_transaction:
+        if self.db.in_transaction:
             with suppress(sqlite3.Error):
                 self.db.execute("ROLLBACK")
 

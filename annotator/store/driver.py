@@ -1,7 +1,13 @@
-"""SQLite's Python driver: the one that sqlite-utils chose, so that its exceptions are the ones we catch."""
+"""SQLite's Python driver: the standard library's, whatever else is installed.
+
+sqlite-utils is handed our connection and so raises what we catch; it is loaded only to make or migrate a
+file (:mod:`annotator.store.migrations`), for loading it takes as long as loading Qt.
+"""
 
 from __future__ import annotations
 
-from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]
+import sqlite3
 
-__all__ = ["sqlite3"]
+Connection = sqlite3.Connection
+
+__all__ = ["Connection", "sqlite3"]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from sqlite_utils import Database
-
+from annotator.store.driver import Connection
 from annotator.store.packing import pack_uid
 
 _LOOKED_BACK = 5000
@@ -41,7 +40,7 @@ class History:
             self.undo.append(gesture)
 
 
-def history(db: Database, owner: str | None, replica: str, ignoring: Collection[str]) -> History:
+def history(db: Connection, owner: str | None, replica: str, ignoring: Collection[str]) -> History:
     """The history of ``owner`` on ``replica``, without the commands named in ``ignoring``."""
     sql = (
         "SELECT gesture, command, undoes FROM log WHERE batch IS NULL AND owner IS ? AND replica = ? "

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlite_utils import Database
-
 from annotator.core.codebook.model import Codebook
 from annotator.core.codebook.records_form import PARTS, from_records
 from annotator.core.records import Annotator, Document, DocumentSummary, Entity, Layer, Span, Statement
+from annotator.store.driver import Connection
 from annotator.store.packing import pack_uid, unpack_json, unpack_uid
 from annotator.store.queries import record, records
 
@@ -30,7 +29,7 @@ ORDER BY document.position, document.uid
 
 
 def summaries(
-    db: Database, annotator: str | None, *, removed: bool = False, uid: str | None = None
+    db: Connection, annotator: str | None, *, removed: bool = False, uid: str | None = None
 ) -> list[DocumentSummary]:
     """The document list as ``annotator`` sees it, in import order; ``uid`` asks for one document alone."""
     values = {"annotator": pack_uid(annotator), "removed": removed, "uid": pack_uid(uid)}
@@ -53,7 +52,7 @@ def _summary(row: tuple[Any, ...]) -> DocumentSummary:
     )
 
 
-def document_uids(db: Database, *, removed: bool = False) -> list[str]:
+def document_uids(db: Connection, *, removed: bool = False) -> list[str]:
     """Uids of the documents that are there, in import order."""
     sql = (
         f"SELECT uid FROM document WHERE {_ARRIVED.format(table='document')} AND (? OR removed = 0) "
@@ -62,12 +61,12 @@ def document_uids(db: Database, *, removed: bool = False) -> list[str]:
     return [unpack_uid(row[0]) for row in db.execute(sql, [removed]).fetchall()]
 
 
-def has_arrived(db: Database, arrival: str | None) -> bool:
+def has_arrived(db: Connection, arrival: str | None) -> bool:
     """Whether the long command that brought a record has been closed (and not been undone)."""
     return arrival is None or record(db, "import", arrival) is not None
 
 
-def document(db: Database, uid: str) -> Document | None:
+def document(db: Connection, uid: str) -> Document | None:
     """One document, or None if there is none."""
     fields = record(db, "document", uid)
     if fields is None or not has_arrived(db, fields["arrival"]):
@@ -86,7 +85,7 @@ def document(db: Database, uid: str) -> Document | None:
     )
 
 
-def documents_with_text(db: Database, sha256: str) -> list[str]:
+def documents_with_text(db: Connection, sha256: str) -> list[str]:
     """Uids of the documents, not removed, whose text has this hash."""
     return [
         uid
@@ -95,7 +94,7 @@ def documents_with_text(db: Database, sha256: str) -> list[str]:
     ]
 
 
-def layers(db: Database, document_uid: str) -> list[Layer]:
+def layers(db: Connection, document_uid: str) -> list[Layer]:
     """Every layer of a document, gold included, in the order of their annotators' uids; gold last."""
     found = [
         _layer(uid, fields)
@@ -117,7 +116,7 @@ def _layer(uid: str, fields: Mapping[str, Any]) -> Layer:
     )
 
 
-def spans(db: Database, layer: str) -> list[Span]:
+def spans(db: Connection, layer: str) -> list[Span]:
     """The spans of a layer by start, end and uid."""
     found = [_span(layer, row) for row in db.execute(_SPANS, [pack_uid(layer)]).fetchall()]
     return sorted(found, key=lambda span: (span.start, span.end, span.uid))
@@ -146,20 +145,20 @@ def _span(layer: str, row: tuple[Any, ...]) -> Span:
     )
 
 
-def statements(db: Database, layer: str) -> list[Statement]:
+def statements(db: Connection, layer: str) -> list[Statement]:
     """The statements of a layer by uid, which for ours is the order in which they were made."""
     return [
         Statement.from_fields(uid, fields) for uid, fields in records(db, "statement", "layer", layer).items()
     ]
 
 
-def seconds(db: Database, document_uid: str, annotator: str | None) -> int:
+def seconds(db: Connection, document_uid: str, annotator: str | None) -> int:
     """Active seconds that an annotator spent on a document, on all replicas together."""
     sql = "SELECT coalesce(sum(seconds), 0) FROM time WHERE document = ? AND annotator IS ?"
     return int(db.execute(sql, [pack_uid(document_uid), pack_uid(annotator)]).fetchone()[0])
 
 
-def annotators(db: Database) -> list[Annotator]:
+def annotators(db: Connection) -> list[Annotator]:
     """The people of the project by uid."""
     return [
         Annotator(uid, fields["name"], fields["role"] or "annotator", fields["extra"] or {})
@@ -168,7 +167,7 @@ def annotators(db: Database) -> list[Annotator]:
     ]
 
 
-def entities(db: Database) -> list[Entity]:
+def entities(db: Connection) -> list[Entity]:
     """All entities by uid, each with its aliases and attributes in the order they were given."""
     aliases: dict[str, list[tuple[int, str]]] = {}
     for fields in records(db, "alias").values():
@@ -198,7 +197,7 @@ def _place(attribute: tuple[int, str, Any]) -> tuple[int, str]:
     return attribute[:2]
 
 
-def codebook(db: Database) -> Codebook:
+def codebook(db: Connection) -> Codebook:
     """The codebook as the project's records make it, retired parts left out."""
     project = record(db, "project", "project") or {}
     return from_records(
@@ -216,7 +215,7 @@ WHERE document.removed = 0 AND {_ARRIVED.format(table="layer")} AND {_ARRIVED.fo
 """
 
 
-def counts(db: Database) -> dict[str, int]:
+def counts(db: Connection) -> dict[str, int]:
     """How many documents, spans, statements and entities the project has, removed ones not counted."""
     spans_, statements_ = (
         db.execute(_IN_ARRIVED_LAYERS.format(kind=kind)).fetchone()[0] for kind in ("span", "statement")

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
-from sqlite_utils import Database
-
 from annotator.core.changes import Change
 from annotator.core.decide.draft import difference
 from annotator.core.fold import Key, Records, applied, fold
 from annotator.core.kinds import KINDS
 from annotator.store import changelog
+from annotator.store.driver import Connection
 from annotator.store.packing import pack, pack_row, pack_uid, unpack_row, unpack_uid
 from annotator.store.queries import record
 
@@ -24,7 +23,7 @@ def _upsert(kind: str) -> str:
     return f'INSERT OR REPLACE INTO "{kind}" VALUES ({places})'
 
 
-def project(db: Database, changes: Iterable[Change]) -> list[Key]:
+def project(db: Connection, changes: Iterable[Change]) -> list[Key]:
     """Bring the tables up to date with ``changes`` that are the newest of all.
 
     Answers which of the records were there before.
@@ -32,7 +31,7 @@ def project(db: Database, changes: Iterable[Change]) -> list[Key]:
     return [(change.kind, change.uid) for change in changes if change.kind in KINDS and _project(db, change)]
 
 
-def _project(db: Database, change: Change) -> bool:
+def _project(db: Connection, change: Change) -> bool:
     uid = pack_uid(change.uid)
     if change.after is None:
         return db.execute(f'DELETE FROM "{change.kind}" WHERE uid = ?', [uid]).rowcount > 0
@@ -44,7 +43,7 @@ def _project(db: Database, change: Change) -> bool:
     return _update(db, change)
 
 
-def _update(db: Database, change: Change) -> bool:
+def _update(db: Connection, change: Change) -> bool:
     known = [name for name in change.after or {} if name in KINDS[change.kind]]
     if not known:
         return False
@@ -54,7 +53,7 @@ def _update(db: Database, change: Change) -> bool:
     return cursor.rowcount > 0
 
 
-def unmake(db: Database, changes: Iterable[Change], batch: str) -> None:
+def unmake(db: Connection, changes: Iterable[Change], batch: str) -> None:
     """Remove what an open batch made; what it met is for :func:`refold` afterwards."""
     for change in changes:
         if change.kind in KINDS and change.after is not None:
@@ -63,7 +62,7 @@ def unmake(db: Database, changes: Iterable[Change], batch: str) -> None:
             db.execute(f'DELETE FROM "{change.kind}" WHERE uid = ?{ours}', values)
 
 
-def refold(db: Database, keys: Collection[Key]) -> tuple[Change, ...]:
+def refold(db: Connection, keys: Collection[Key]) -> tuple[Change, ...]:
     """Bring records up to date with the whole log, where it was united with older entries or lost some.
 
     Answers how they changed. The log is read from end to end.
@@ -85,22 +84,22 @@ def is_known(key: Key) -> bool:
     return key[0] in KINDS
 
 
-def folded(db: Database) -> Records:
+def folded(db: Connection) -> Records:
     """The records that the log leads to; an open batch does not count yet."""
     return fold(changelog.entries(db, _BATCH_IS_CLOSED))
 
 
-def tabled(db: Database) -> Records:
+def tabled(db: Connection) -> Records:
     """The records that the tables hold, those of an open batch among them."""
     return {(kind, uid): fields for kind in KINDS for uid, fields in _rows(db, kind)}
 
 
-def _rows(db: Database, kind: str) -> Iterator[tuple[str, dict[str, object]]]:
+def _rows(db: Connection, kind: str) -> Iterator[tuple[str, dict[str, object]]]:
     for row in db.execute(f'SELECT * FROM "{kind}"'):
         yield unpack_uid(row[0]), unpack_row(kind, row[1:])
 
 
-def differences(db: Database) -> list[Key]:
+def differences(db: Connection) -> list[Key]:
     """Kind and uid of every record where the tables are not the fold of the log.
 
     Records of an open batch are passed over: they count once it is closed.
@@ -112,12 +111,12 @@ def differences(db: Database) -> list[Key]:
     )
 
 
-def _under_way(db: Database) -> set[Key]:
+def _under_way(db: Connection) -> set[Key]:
     entries = changelog.entries(db, f"NOT ({_BATCH_IS_CLOSED})")
     return {(change.kind, change.uid) for entry in entries for change in entry.changes()}
 
 
-def rebuild(db: Database) -> None:
+def rebuild(db: Connection) -> None:
     """Make the tables anew from the log; for a file without an open batch."""
     records = folded(db)
     for kind in KINDS:

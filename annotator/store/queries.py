@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlite_utils import Database
-
+from annotator.store.driver import Connection
 from annotator.store.packing import pack, pack_uid, unpack_row, unpack_uid
 
 
-def record(db: Database, kind: str, uid: str) -> dict[str, Any] | None:
+def record(db: Connection, kind: str, uid: str) -> dict[str, Any] | None:
     """All fields of one record, or None if there is none."""
     row = db.execute(f'SELECT * FROM "{kind}" WHERE uid = ?', [pack_uid(uid)]).fetchone()
     return None if row is None else unpack_row(kind, row[1:])
 
 
 def records(
-    db: Database, kind: str, field: str | None = None, value: Any = None
+    db: Connection, kind: str, field: str | None = None, value: Any = None
 ) -> dict[str, dict[str, Any]]:
     """Records of ``kind`` (those whose ``field`` has ``value``) by uid, in the order of their uids."""
     where, values = ("1", []) if field is None else (f'"{field}" IS ?', [pack(kind, field, value)])

@@ -6,11 +6,10 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from sqlite_utils import Database
-
 from annotator.core.fold import Key
 from annotator.core.kinds import LAYER_KINDS
 from annotator.store import changelog
+from annotator.store.driver import Connection
 from annotator.store.packing import pack_json, pack_uid, unpack_uid
 from annotator.store.queries import record
 
@@ -34,7 +33,7 @@ _INSIDE_STATEMENTS = ("span", "entity", "value")
 _CONTAINERS = {"layer": "document", "decision": "document", **dict.fromkeys(LAYER_KINDS, "layer")}
 
 
-def referrers(db: Database, keys: Collection[Key], leaving: str | None = None) -> list[tuple[Key, Key]]:
+def referrers(db: Connection, keys: Collection[Key], leaving: str | None = None) -> list[tuple[Key, Key]]:
     """Each of the records ``keys`` that is named, with one that names it.
 
     What isn't there to be seen does not count: what an undone import brought, and what goes with the
@@ -51,7 +50,9 @@ def referrers(db: Database, keys: Collection[Key], leaving: str | None = None) -
     return [*found, *_in_statements(db, inside, leaving)]
 
 
-def _counting(db: Database, kind: str, where: str, columns: str = "", **values: Any) -> list[tuple[Any, ...]]:
+def _counting(
+    db: Connection, kind: str, where: str, columns: str = "", **values: Any
+) -> list[tuple[Any, ...]]:
     """Rows (uid and ``columns``) of a kind, called ``item``, that are there to be seen."""
     joins, counts = "", ["1"]
     if kind in LAYER_KINDS:
@@ -75,7 +76,7 @@ def _arrived(table: str) -> str:
 _STRINGS = re.compile(r'"((?:[^"\\]|\\.)*)"').findall
 
 
-def _in_statements(db: Database, keys: set[Key], leaving: str | None) -> Iterator[tuple[Key, Key]]:
+def _in_statements(db: Connection, keys: set[Key], leaving: str | None) -> Iterator[tuple[Key, Key]]:
     """Statements that name records in their roles, stance or passage: looked for all in one go."""
     quoted = {(pack_json(uid) or "")[1:-1]: (kind, uid) for kind, uid in keys}
     if not quoted:
@@ -89,7 +90,7 @@ def _in_statements(db: Database, keys: set[Key], leaving: str | None) -> Iterato
             yield quoted[name], ("statement", unpack_uid(uid))
 
 
-def _grown_on_import(db: Database, uid: str) -> list[Key]:
+def _grown_on_import(db: Connection, uid: str) -> list[Key]:
     """What was made since on documents of an import, and in layers that it brought: it would vanish too."""
     packed = pack_uid(uid)
     since = (
@@ -105,7 +106,7 @@ def _grown_on_import(db: Database, uid: str) -> list[Key]:
     return sorted(key for key in made if _came_with(db, *key, uid))
 
 
-def _came_with(db: Database, kind: str, uid: str, batch: str) -> bool:
+def _came_with(db: Connection, kind: str, uid: str, batch: str) -> bool:
     """Whether a record is there and lies in something that a batch brought."""
     fields = record(db, kind, uid)
     container = _CONTAINERS[kind]

@@ -11,13 +11,12 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from annotator.core.uids import new_uid
+from annotator.store.driver import Connection
 from annotator.store.packing import is_ours
 
 
-def replica_of(db: Database, path: Path, state_folder: Path) -> str:
+def replica_of(db: Connection, path: Path, state_folder: Path) -> str:
     """The replica id of the project file at ``path``, given anew where it is a copy."""
     row = db.execute("SELECT value FROM meta WHERE key = 'replica'").fetchone()
     # What the file says becomes a file name here: nothing but an id that we could have made is believed.

@@ -9,17 +9,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from sqlite_utils import Database, Migrations
-
 from annotator.core.kinds import KINDS
+from annotator.store.driver import Connection
 
 APPLICATION_ID = 0x416E6E6F
 """``Anno``: tells a project file from any other SQLite file."""
 
 SCHEMA_VERSION = 1
 """Kept in ``user_version``; a file with a higher one was written by a newer program."""
-
-migrations = Migrations("annotator")
 
 _COLUMN_TYPES = {
     "uid": "ANY",
@@ -104,16 +101,9 @@ def _index(column: str) -> str:
 
 
 @cache
-def _statements() -> tuple[str, ...]:
+def statements() -> tuple[str, ...]:
     """Every statement that makes a part of today's schema, exactly as SQLite will remember it."""
     return (*_TABLES, *map(_record_table, KINDS), *map(_index, _INDEXED), *_TRIGGERS)
-
-
-@migrations(name="0001_first")
-def _first(db: Database) -> None:
-    for statement in _statements():
-        db.execute(statement)
-    db.execute("INSERT INTO head VALUES (1, 0, zeroblob(32), 0, 0)")
 
 
 _OF_THE_LIBRARIES = frozenset(
@@ -126,12 +116,12 @@ _OF_THE_LIBRARIES = frozenset(
 )
 
 
-def alteration(db: Database) -> str | None:
+def alteration(db: Connection) -> str | None:
     """The first part of the file's schema that isn't as we make it, or None.
 
     A trigger or a view that somebody planted would run with our writes: such a file isn't touched.
     """
-    missing = set(_statements())
+    missing = set(statements())
     for type_, name, sql in db.execute("SELECT type, name, sql FROM sqlite_schema").fetchall():
         is_automatic = type_ == "index" and sql is None
         if sql in missing:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from sqlite_utils import Database
-
 from annotator.core.changes import Change
 from annotator.store import changelog
+from annotator.store.driver import Connection
 
 
-def position(db: Database) -> int:
+def position(db: Connection) -> int:
     """Where the log ends now; later entries have higher positions."""
     return int(db.execute("SELECT coalesce(max(seq), 0) FROM log").fetchone()[0])
 
 
-def changes_after(db: Database, position: int) -> list[Change]:
+def changes_after(db: Connection, position: int) -> list[Change]:
     """The changes of all gestures since ``position``, oldest first.
 
     What a long command has written is left out: it does not count before its closing gesture.

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable
 
-from sqlite_utils import Database
-
 from annotator.core.uids import text_hash
 from annotator.errors import UserError
+from annotator.store.driver import Connection
 from annotator.store.packing import pack_uid
 
 _KEPT = 8
@@ -18,7 +17,7 @@ _KEPT = 8
 class Texts:
     """The ``texts`` table, with the latest bodies at hand."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Connection) -> None:
         self._db = db
         self._bodies: OrderedDict[str, str] = OrderedDict()
 

@@ -81,7 +81,7 @@ def _contents_of(sound: bytes, path: Path) -> list[str]:
 
 def _contents(project: Project) -> list[str]:
     """Everything that is in the file, but for which replica it is."""
-    return [line for line in project._file.db.conn.iterdump() if not line.startswith('INSERT INTO "meta"')]
+    return [line for line in project._file.db.iterdump() if not line.startswith('INSERT INTO "meta"')]
 
 
 @pytest.mark.parametrize("seed", range(TRIALS, TRIALS + 20))

@@ -8,7 +8,6 @@ import platform
 import shutil
 import sqlite3
 import stat
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -269,10 +268,12 @@ print("watched")
     assert said.stdout == "watched\n", said.stderr
 
 
-def test_the_driver_is_the_one_whose_errors_we_catch() -> None:
-    from sqlite_utils.utils import sqlite3 as theirs  # type: ignore[attr-defined]
-
-    from annotator.store.driver import sqlite3 as ours
-
-    assert ours is theirs
-    assert sys.modules[ours.__name__] is ours
+def test_opening_does_not_load_what_only_making_needs(tmp_path: Path) -> None:
+    Project.create(tmp_path / "talks.annotator").close()
+    code = """
+import sys
+from annotator import Project
+Project.open(sys.argv[1], annotator="Ada").close()
+print("sqlite_utils" in sys.modules)
+"""
+    assert run(code, tmp_path / "talks.annotator").stdout == "False\n"
