@@ -67,7 +67,8 @@ def test_a_sentence_is_one_line() -> None:
 
 def _tables() -> dict[str, dict[str, str]]:
     names = [module.name for module in pkgutil.iter_modules(messages.__path__)]
-    return {name: importlib.import_module(f"annotator.app.messages.{name}").SENTENCES for name in names}
+    modules = {name: importlib.import_module(f"annotator.app.messages.{name}") for name in names}
+    return {name: module.SENTENCES for name, module in modules.items() if hasattr(module, "SENTENCES")}
 
 
 def _facts(sentence: str) -> set[str]:

@@ -7,6 +7,7 @@ import re
 import shlex
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -32,7 +33,7 @@ def commands() -> list[list[str]]:
     """The lines that call the program, without those that open the window."""
     (block,) = (text for language, text in BLOCKS if language == "sh" and "annotator new" in text)
     lines = [shlex.split(line, comments=True)[1:] for line in block.splitlines()]
-    return [line for line in lines if line[0] in program.commands]
+    return [line for line in lines if line[0] in program.list_commands(click.Context(program))]
 
 
 def test_the_commands_work_one_after_the_other(folder: Path) -> None:

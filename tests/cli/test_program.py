@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -217,4 +218,4 @@ def test_the_module_runs_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(SystemExit) as stop:
         main()
     assert stop.value.code == 0
-    assert "window" in program.commands
+    assert "window" in program.list_commands(click.Context(program))

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
-from rapidfuzz import fuzz, process
 
 from annotator.core.records import Entity
 
@@ -119,6 +118,8 @@ class EntityIndex:
         if not needle:
             return []
         names, owners = self._names(frozenset(kinds))
+        from rapidfuzz import fuzz, process  # only who is asked needs it; the window opens sooner
+
         scorer = fuzz.WRatio if len(needle) < LONG else fuzz.token_set_ratio
         found = process.extract(
             needle, names, scorer=scorer, limit=4 * limit, score_cutoff=LEAST_SCORE, processor=None

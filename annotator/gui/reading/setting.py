@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from statistics import median
-
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QFont,
@@ -95,7 +93,7 @@ def _is_hard_wrapped(text: str) -> bool:
     if "\n\n" not in text:
         return False
     lengths = [len(line) for line in text.split("\n", 400)[:400] if line.strip()]
-    short = bool(lengths) and median(lengths) < _LINE_NOT_PARAGRAPH
+    short = bool(lengths) and sorted(lengths)[len(lengths) // 2] < _LINE_NOT_PARAGRAPH
     return short and text.count("\n\n") * 2 < text.count("\n")
 
 

@@ -7,12 +7,12 @@ comes out again: Qt changes some characters, so a copy is taken from the text th
 from __future__ import annotations
 
 from collections.abc import Callable
-from gettext import gettext as _
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from annotator.app.messages.words import gettext
 from annotator.core.text.boundaries import Boundaries
 from annotator.gui.reading import setting
 from annotator.gui.reading.u16 import Page, Places
@@ -53,7 +53,7 @@ class Sheet(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.verticalScrollBar().rangeChanged.connect(self._show_scroll_bar_if_needed)
-        self.setAccessibleName(_("Article text"))
+        self.setAccessibleName(gettext("Article text"))
         self._zoom = 1.0
         self._key_handler: KeyHandler | None = None
         self._heading = setting.Heading()

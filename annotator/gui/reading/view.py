@@ -6,7 +6,6 @@ viewport's coordinates.
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QBasicTimer, QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimerEvent, Signal
@@ -356,7 +355,9 @@ class ReadingView(Sheet):
     def _show_names(self, event: QHelpEvent) -> None:
         stack = self.stack_at(QPointF(event.pos()) + self._origin())
         names = [f"{span.symbol} {span.name}".strip() for span in stack]
-        text = f"<qt>{html.escape(' · '.join(names))}</qt>" if names else ""
+        from html import escape  # its table of entities takes longer to load than the window may
+
+        text = f"<qt>{escape(' · '.join(names))}</qt>" if names else ""
         QToolTip.showText(event.globalPos(), text, self.viewport())
 
 

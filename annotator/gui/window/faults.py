@@ -10,7 +10,6 @@ import logging
 import sys
 import threading
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger("annotator")
 _QT_LOG = logging.getLogger("annotator.qt")
+_LONG_LOG = 1_000_000
+"""Bytes from which on a log is set aside at the next start."""
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -41,7 +42,10 @@ def start_log(folder: Path) -> Path | None:
     path = folder / "annotator.log"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+        # Not the library's rotating handler: it brings sockets and pickles along, and a start waits for it.
+        if path.exists() and path.stat().st_size > _LONG_LOG:
+            path.replace(folder / "annotator.old.log")
+        handler = logging.FileHandler(path, encoding="utf-8")
     except OSError:
         return None
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))

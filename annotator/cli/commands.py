@@ -1,0 +1,148 @@
+"""The commands that do without a window."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from annotator.app import plugins
+from annotator.app.project import Project
+from annotator.app.reports import told
+from annotator.cli.printing import counted, print_issues, print_json
+from annotator.plugin_api import Issue
+
+_ALREADY_THERE = "import.already_there"
+_project = click.argument("project", type=click.Path(path_type=Path, dir_okay=False))
+_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout.")
+
+
+@click.command()
+@_project
+@click.option("--codebook", type=click.Path(path_type=Path), help="A codebook file (default: Positions).")
+@click.option("--annotator", metavar="NAME", help="The first person of the project.")
+def new(project: Path, codebook: Path | None, annotator: str | None) -> None:
+    """Create a project."""
+    with Project.create(project, codebook=codebook, annotator=annotator) as made:
+        click.echo(f"Created {made.path} with the codebook “{made.codebook.name}”.")
+
+
+@click.command("import")
+@_project
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.option(
+    "--format", "format_name", metavar="NAME", help="How to read the files (default: by what they are)."
+)
+@click.option("--annotator", metavar="NAME", help="Whose labels they are where a file does not say.")
+@_json
+def import_(
+    project: Path, paths: Sequence[Path], format_name: str | None, annotator: str | None, as_json: bool
+) -> None:
+    """Import articles and labels from files and folders."""
+    with Project.open(project, annotator=annotator) as opened:
+        report = opened.import_files(list(paths), format=format_name)
+    if as_json:
+        print_json(report.to_json())
+    else:
+        click.echo(f"Imported {counted(report.documents, report.spans, report.statements)}.")
+        print_issues("Skipped", report.skipped)
+        print_issues("Warnings:", report.warnings)
+    _fail_if_nothing_came(report.documents + report.spans + report.statements, report.skipped)
+
+
+def _fail_if_nothing_came(count: int, skipped: Sequence[Issue]) -> None:
+    """Exit with 1 when all there was had to be refused; what was there already is no failure."""
+    refused = [issue for issue in skipped if issue.code != _ALREADY_THERE]
+    if count == 0 and refused:
+        click.echo(f"Nothing was imported. {told(refused)[0]['message']}", err=True)
+        sys.exit(1)
+
+
+@click.command()
+@_project
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--format", "format_name", required=True, metavar="NAME", help="See “annotator formats”.")
+@click.option("--layers", default="all", metavar="all|gold|NAME,…", show_default=True, help="Whose labels.")
+@_json
+def export(project: Path, out: Path, format_name: str, layers: str, as_json: bool) -> None:
+    """Export documents and labels to a file."""
+    with Project.open(project) as opened:
+        report = opened.export(out, format=format_name, layers=layers)
+    if as_json:
+        print_json(report.to_json())
+    else:
+        click.echo(f"Exported {counted(report.documents, report.spans, report.statements)}:")
+        for path in report.files:
+            click.echo(f"  {path}")
+        print_issues("This format could not hold", report.lost)
+
+
+@click.command()
+@_project
+@_json
+def info(project: Path, as_json: bool) -> None:
+    """Say what a project is and how much is in it."""
+    with Project.open(project) as opened:
+        facts = opened.info()
+    if as_json:
+        print_json(facts)
+        return
+    people = ", ".join(f"{person['name']} ({person['role']})" for person in facts["annotators"])
+    click.echo(f"{facts['path']}")
+    click.echo(f"  codebook    {facts['codebook']['name']}, version {facts['codebook']['version']}")
+    click.echo(f"  annotators  {people or 'nobody yet'}")
+    for name in ("documents", "entities", "spans", "statements"):
+        click.echo(f"  {name:<11} {facts[name]}")
+
+
+@click.command()
+@_json
+def formats(as_json: bool) -> None:
+    """List the formats, and what each can hold."""
+    known = plugins.formats()
+    if as_json:
+        print_json(
+            {
+                "formats": [
+                    {
+                        "name": format_.name, "title": format_.title, "suffixes": list(format_.suffixes),
+                        "reads": format_.read is not None, "writes": format_.write is not None,
+                        "holds": sorted(held.value for held in format_.holds),
+                    }
+                    for format_ in known.known
+                ],
+                "broken": told(known.broken),
+            }
+        )  # fmt: skip
+        return
+    for format_ in known.known:
+        directions = " and ".join(
+            word for word, able in (("import", format_.read), ("export", format_.write)) if able
+        )
+        click.echo(f"{format_.name:<16} {directions:<18} {format_.title}")
+    print_issues("Plug-ins left out:", known.broken)
+
+
+@click.command()
+@_project
+@_json
+def check(project: Path, as_json: bool) -> None:
+    """Verify a project: file, history, tables, texts and quotes. Exits with 1 if anything is wrong."""
+    with Project.open(project) as opened:
+        faults = [Issue(fault.where, fault.code) for fault in opened.check()]
+    if as_json:
+        print_json({"ok": not faults, "faults": told(faults)})
+    else:
+        print_issues("Faults:", faults)
+    if faults:
+        click.echo(f"{project} has {len(faults)} faults; keep it and open the latest backup.", err=True)
+        sys.exit(1)
+    if not as_json:
+        click.echo(f"{project} is sound.")
+
+
+COMMANDS: dict[str, click.Command] = {
+    command.name or "": command for command in (new, import_, export, info, formats, check)
+}
