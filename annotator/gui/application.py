@@ -7,7 +7,6 @@ import gc
 import getpass
 import logging
 import sys
-from gettext import gettext
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -16,6 +15,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from annotator.app.messages import sentence_for
+from annotator.app.messages.words import gettext
 from annotator.app.project import Project
 from annotator.app.resources import resource, seeds
 from annotator.app.settings import Settings

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from gettext import gettext
 
 from annotator.app.actions.model import Action, shown_key
 from annotator.app.actions.registry import Registry, registry_for
 from annotator.app.messages.marking import N_
+from annotator.app.messages.words import gettext
 from annotator.app.resources import resource
 from annotator.core.codebook.reader import read_codebook
 

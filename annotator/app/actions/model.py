@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from gettext import gettext
 from typing import Literal
+
+from annotator.app.messages.words import gettext
 
 Where = Literal["window", "text", "panels"]
 """Where an action's keys mean it: anywhere in the window, only in the text, only outside the text."""

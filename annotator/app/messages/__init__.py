@@ -1,8 +1,7 @@
 """Sentences for people: every error and report code in one place, ready for translation.
 
-Each module of this package is a table ``SENTENCES`` from code to template. Below ``gui`` and ``cli``
-only codes and parameters travel; here they become one sentence that says what happened, to what, and
-what to do.
+A module's table ``SENTENCES`` maps codes to templates. Below ``gui`` and ``cli`` only codes and
+parameters travel; here they become one sentence that says what happened, to what, and what to do.
 """
 
 from __future__ import annotations
@@ -11,16 +10,17 @@ import importlib
 import pkgutil
 from collections.abc import Mapping
 from functools import cache
-from gettext import gettext
 
+from annotator.app.messages.words import gettext
 from annotator.errors import UserError
 
 
 @cache
 def _sentences() -> dict[str, str]:
     collected: dict[str, str] = {}
-    for module in pkgutil.iter_modules(__path__):
-        collected.update(importlib.import_module(f"{__name__}.{module.name}").SENTENCES)
+    for found in pkgutil.iter_modules(__path__):
+        module = importlib.import_module(f"{__name__}.{found.name}")
+        collected.update(getattr(module, "SENTENCES", {}))
     return collected
 
 

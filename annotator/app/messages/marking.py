@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-SENTENCES: dict[str, str] = {}
-
 
 def N_(text: str) -> str:  # noqa: N802 - the name every gettext extractor looks for
     """Mark ``text`` for translation without translating it yet."""

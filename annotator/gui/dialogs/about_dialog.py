@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import platform
-from gettext import gettext
 from importlib.metadata import version
 
 import PySide6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+from annotator.app.messages.words import gettext
 
 
 class AboutDialog(QDialog):

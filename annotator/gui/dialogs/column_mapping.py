@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from gettext import gettext
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.app.messages.marking import N_
+from annotator.app.messages.words import gettext
 from annotator.plugin_api import Preview
 
 FIELDS: Mapping[str, str] = {

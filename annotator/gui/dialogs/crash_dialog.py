@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import platform
 import traceback
-from gettext import gettext
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
@@ -13,6 +12,8 @@ import PySide6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from annotator.app.messages.words import gettext
 
 Failure = tuple[type[BaseException], BaseException, TracebackType | None]
 

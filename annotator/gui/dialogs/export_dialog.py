@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from gettext import gettext
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.app.messages.words import gettext
 from annotator.core.records import Annotator
 from annotator.gui.dialogs.lists import as_high_as_its_rows
 from annotator.plugin_api import Format, Holds

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from gettext import gettext
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.app.importing.finding import Found
+from annotator.app.messages.words import gettext
 from annotator.gui.dialogs.column_mapping import ColumnMapping
 from annotator.gui.dialogs.lists import as_high_as_its_rows
 from annotator.plugin_api import Preview, Report, Source

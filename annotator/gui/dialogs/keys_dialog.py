@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from gettext import gettext
 from html import escape
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
 
 from annotator.app.actions import Registry
 from annotator.app.actions.keycard import Line, Section, lead, sections
+from annotator.app.messages.words import gettext
 from annotator.gui.theme import current
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from gettext import gettext
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -19,6 +18,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+from annotator.app.messages.words import gettext
 
 
 @dataclass(frozen=True, slots=True)

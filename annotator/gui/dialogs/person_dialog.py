@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from gettext import gettext
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.app.messages.words import gettext
 from annotator.core.records import Annotator
 from annotator.gui.dialogs.lists import as_high_as_its_rows
 

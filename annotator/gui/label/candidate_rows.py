@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from annotator.gui.label.words import gettext
+from annotator.app.messages.words import gettext
 from annotator.gui.theme import current
 
 ROW_HEIGHT = 28

@@ -14,10 +14,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, Q
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from annotator.app.labelling.cards import Card, RoleLine
+from annotator.app.messages.words import gettext
 from annotator.gui.label.chips import HEIGHT, chip_width, paint_chip
 from annotator.gui.label.document_rows import two_lines
 from annotator.gui.label.row_view import RowDelegate
-from annotator.gui.label.words import gettext
 from annotator.gui.theme import Theme, current
 
 MARGIN, GAP, RING = 12, 8, 2

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from annotator.app.labelling.session import LabelSession
 from annotator.app.labelling.slots import SlotView, StanceView, slot_views, stance_view
+from annotator.app.messages.words import gettext
 from annotator.gui.label.card_rows import VOICES
 from annotator.gui.label.key_button import KeyButton
 from annotator.gui.label.keys import Keys
 from annotator.gui.label.slot_box import Bit, SlotBox
-from annotator.gui.label.words import gettext
 from annotator.gui.theme import theme_changes
 
 

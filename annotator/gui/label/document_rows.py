@@ -11,10 +11,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
+from annotator.app.messages.words import gettext, ngettext
 from annotator.core.records import DocumentSummary
 from annotator.gui.label.dates import shown_date
 from annotator.gui.label.row_view import RowDelegate
-from annotator.gui.label.words import gettext, ngettext
 from annotator.gui.theme import current
 
 LEFT, RIGHT, TOP = 38, 12, 8

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QVBoxLayout, QWid
 
 from annotator.app.labelling.document_list import DocumentList, matches
 from annotator.app.labelling.session import LabelSession
+from annotator.app.messages.words import gettext
 from annotator.core.records import DocumentSummary
 from annotator.gui.label.document_rows import DocumentDelegate, details
 from annotator.gui.label.row_view import RowView
 from annotator.gui.label.uid_list import UidListModel
-from annotator.gui.label.words import gettext
 from annotator.gui.theme import theme_changes
 
 

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout,
 
 from annotator.app.labelling.matching import Candidate
 from annotator.app.labelling.session import LabelSession
+from annotator.app.messages.words import gettext
 from annotator.gui.keys.chords import pressed
 from annotator.gui.label.candidate_rows import ROW_HEIGHT, CandidateDelegate, NewRow, Row
 from annotator.gui.label.shadow import cast_shadow
-from annotator.gui.label.words import gettext
 
 WIDTH = 360
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from annotator.app.labelling.session import LabelSession
-from annotator.gui.label.words import gettext
+from annotator.app.messages.words import gettext
 from annotator.gui.theme import current, theme_changes
 
 _INDENT, _PARAGRAPH_GAP, _LINE_HEIGHT = 14, 7, 118

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from annotator.app.messages.words import gettext
 from annotator.core.codebook.model import Codebook
 from annotator.gui.label.key_button import KeyButton
 from annotator.gui.label.keys import Keys
-from annotator.gui.label.words import gettext
 
 _HINTS = {
     "edit.undo": gettext("Undo"),

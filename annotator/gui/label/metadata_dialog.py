@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.gui.label.words import gettext
+from annotator.app.messages.words import gettext
 
 USUAL = {
     "date": gettext("Date"),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from annotator.app.labelling.cards import one_line
 from annotator.app.labelling.session import LabelSession
-from annotator.gui.label.words import gettext
+from annotator.app.messages.words import gettext
 
 _MOST_HEIGHT = 280
 

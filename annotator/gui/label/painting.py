@@ -6,11 +6,11 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from annotator.app.labelling.session import LabelSession
+from annotator.app.messages.words import gettext, ngettext
 from annotator.core.codebook.model import UNSTYLED, Codebook
 from annotator.core.records import Span
 from annotator.core.text.boundaries import sentences
 from annotator.gui.label.dates import long_date
-from annotator.gui.label.words import gettext, ngettext
 from annotator.gui.reading import PaintedSpan
 
 LONG_TEXT = 60_000

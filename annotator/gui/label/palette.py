@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from annotator.app.messages.words import gettext
 from annotator.core.codebook.model import Codebook
 from annotator.gui.label.key_button import KeyButton
 from annotator.gui.label.keys import Keys
 from annotator.gui.label.shadow import cast_shadow
-from annotator.gui.label.words import gettext
 
 
 class Palette(QFrame):

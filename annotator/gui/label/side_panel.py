@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from annotator.app.labelling.session import LabelSession
+from annotator.app.messages.words import gettext
 from annotator.gui.label.guidelines import GuidelinesPanel
 from annotator.gui.label.hairline import hairline
 from annotator.gui.label.notes import NotesPanel
 from annotator.gui.label.spans import SpansPanel
 from annotator.gui.label.statements import StatementsPanel
-from annotator.gui.label.words import gettext
 
 Tab = Literal["statements", "spans", "guidelines", "notes"]
 TABS: tuple[Tab, ...] = ("statements", "spans", "guidelines", "notes")

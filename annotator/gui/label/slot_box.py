@@ -18,8 +18,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from annotator.app.messages.words import gettext
 from annotator.gui.label.chips import HEIGHT, chip_width, paint_chip
-from annotator.gui.label.words import gettext
 from annotator.gui.theme import current, keycap_width, paint_keycap
 
 _PADDING, _GAP, _BOX = 11.0, 6.0, 30

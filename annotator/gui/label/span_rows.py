@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from annotator.app.labelling.cards import one_line
 from annotator.app.labelling.session import LabelSession
+from annotator.app.messages.words import gettext
 from annotator.core.records import Span
 from annotator.gui.label.chips import HEIGHT, paint_chip
 from annotator.gui.label.row_view import RowDelegate
-from annotator.gui.label.words import gettext
 from annotator.gui.theme import current
 
 LEFT, RIGHT, TOP, LINE, BETWEEN = 15, 12, 7, 16, 3

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from annotator.app.labelling.cards import one_line
 from annotator.app.labelling.events import Changed
 from annotator.app.labelling.session import LabelSession
+from annotator.app.messages.words import gettext
 from annotator.core.records import Span
 from annotator.gui.label.row_view import RowView
 from annotator.gui.label.span_rows import SpanDelegate, span_details
 from annotator.gui.label.statements import empty_hint
 from annotator.gui.label.uid_list import UidListModel
-from annotator.gui.label.words import gettext
 from annotator.gui.theme import theme_changes
 
 

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from annotator.app.labelling.cards import Card, card_for
 from annotator.app.labelling.events import Changed
 from annotator.app.labelling.session import LabelSession
+from annotator.app.messages.words import gettext
 from annotator.gui.label.card_rows import CardDelegate
 from annotator.gui.label.row_view import RowView
 from annotator.gui.label.uid_list import UidListModel
-from annotator.gui.label.words import gettext
 from annotator.gui.theme import theme_changes
 
 

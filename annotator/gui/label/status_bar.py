@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from annotator.app.labelling.session import LabelSession
 from annotator.app.messages import sentence_for
+from annotator.app.messages.words import gettext, ngettext
 from annotator.gui.label.dates import shown_duration
-from annotator.gui.label.words import gettext, ngettext
 
 _SECOND = 1000
 

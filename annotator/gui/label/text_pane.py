@@ -15,12 +15,12 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from annotator.app.labelling.events import Changed, Focus
 from annotator.app.labelling.session import LabelSession
+from annotator.app.messages.words import gettext
 from annotator.core.fragments import Fragment, hull, merged
 from annotator.gui.label.entity_picker import EntityPicker, Pick
 from annotator.gui.label.keys import Keys
 from annotator.gui.label.painting import Subtitle, painted
 from annotator.gui.label.palette import Palette
-from annotator.gui.label.words import gettext
 from annotator.gui.reading import ReadingView
 
 

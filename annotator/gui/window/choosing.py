@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from gettext import gettext
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
+
+from annotator.app.messages.words import gettext
 
 PROJECT_SUFFIX = ".annotator"
 

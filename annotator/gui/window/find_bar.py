@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from gettext import gettext
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
+from annotator.app.messages.words import gettext
 from annotator.gui.reading import ReadingView
 from annotator.gui.window.finding import Matches
 

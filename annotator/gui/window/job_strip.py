@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from gettext import gettext
 from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from annotator.app.jobs import Job
+from annotator.app.messages.words import gettext
 
 _EVERY = 100  # milliseconds between two looks at the job
 

@@ -6,13 +6,13 @@ It asks for nothing, takes no focus and goes by itself; the work under it goes o
 from __future__ import annotations
 
 from collections.abc import Callable
-from gettext import gettext
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QLabel, QToolButton, QWidget
 
+from annotator.app.messages.words import gettext
 from annotator.gui.theme import current, theme_changes
 
 Tone = Literal["quiet", "danger"]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from gettext import gettext
 from pathlib import Path
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from annotator.app.messages.words import gettext
 from annotator.app.settings import Memory
 
 

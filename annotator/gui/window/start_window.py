@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from gettext import gettext
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.app.messages.words import gettext
 from annotator.gui.theme import current
 from annotator.gui.window.notice import Notice
 

@@ -6,7 +6,6 @@ What only a transfer needs is imported when the first one starts, so that the wi
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from gettext import gettext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.app.jobs import Job, Runner
 from annotator.app.messages import sentence, sentence_for
+from annotator.app.messages.words import gettext
 from annotator.app.project import Project
 from annotator.errors import UserError
 from annotator.gui.bridge import Bridge

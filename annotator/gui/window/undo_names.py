@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from gettext import gettext
+
+from annotator.app.messages.words import gettext
 
 _WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 

@@ -1,0 +1,22 @@
+"""Translated words, looked up once each: without a catalogue gettext searches the disk at every call.
+
+All of the program asks here (``tests/architecture/test_words.py``). The language is settled before the first
+word is shown and stays for the life of the process.
+"""
+
+from __future__ import annotations
+
+import gettext as catalogue
+from functools import cache
+
+
+@cache
+def gettext(text: str) -> str:
+    """``text`` in the user's language."""
+    return catalogue.gettext(text)
+
+
+@cache
+def ngettext(one: str, many: str, count: int) -> str:
+    """``one`` or ``many``, as the user's language has it for ``count``."""
+    return catalogue.ngettext(one, many, count)
