@@ -4,17 +4,51 @@ from __future__ import annotations
 
 import re
 
+from annotator.app.messages.marking import N_
 from annotator.app.messages.words import gettext
 
 _WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
+NAMES: dict[str, str] = {
+    "AddAlias": N_("Add Alias"),
+    "AddSpan": N_("Add Span"),
+    "AddStatement": N_("Add Statement"),
+    "CatchUp": N_("Bring Back Steps"),
+    "CreateEntity": N_("New Entity"),
+    "EditDocument": N_("Edit Details"),
+    "EditStatement": N_("Edit Statement"),
+    "FillRole": N_("Edit Statement"),
+    "Import": N_("Import"),
+    "LinkSpan": N_("Tie to an Entity"),
+    "MoveSpan": N_("Move Boundary"),
+    "NoteLayer": N_("Note on the Article"),
+    "NoteSpan": N_("Note on a Span"),
+    "NoteStatement": N_("Note on a Statement"),
+    "Relabel": N_("Change Label"),
+    "RemoveDocument": N_("Remove Article"),
+    "RemoveSpan": N_("Remove Span"),
+    "RemoveStatement": N_("Remove Statement"),
+    "RenameEntity": N_("Rename Entity"),
+    "RestoreDocument": N_("Restore Article"),
+    "SetDocumentState": N_("Reopen"),
+    "SetDoubt": N_("In Doubt"),
+    "SetStance": N_("Stance"),
+    "SetStatus": N_("Change of Status"),
+    "SetVoice": N_("Change Voice"),
+}
+"""Every command that can stand on the list of what may be undone, as people call it."""
+
 
 def gesture_name(command: str) -> str:
-    """A command's name as people read it: ``"AddSpan"`` is *Add Span*."""
-    told = _WORDS.sub(" ", command)
-    return gettext(told) if told else ""
+    """A command's name as people read it: ``"LinkSpan"`` is *Tie to an Entity*.
+
+    One that a later version of the program has logged is told by its own name, in words.
+    """
+    return gettext(NAMES[command]) if command in NAMES else _WORDS.sub(" ", command)
 
 
 def undo_title(template: str, command: str | None) -> str | None:
     """``template`` ("Undo") with what it is about; None if there is nothing it could be about."""
-    return f"{template} {gesture_name(command)}" if command else None
+    if not command:
+        return None
+    return gettext("{undo} {gesture}").format(undo=template, gesture=gesture_name(command))
