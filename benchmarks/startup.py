@@ -56,6 +56,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         state = dict.fromkeys(("XDG_STATE_HOME", "XDG_CONFIG_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"), folder)
         environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, **state}
+        # On a user's machine modules are compiled once, not at every start.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         took = {
             name: _measured(code, environment)
             for name, code in (("library", _LIBRARY), ("bare window", _BARE), ("sample", _SAMPLE))

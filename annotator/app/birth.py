@@ -13,9 +13,6 @@ from annotator.core.decide.entities import alias_uid, attribute_uid
 from annotator.core.uids import new_uid
 from annotator.errors import UserError
 
-CREATED = "CreateProject"
-"""The name under which a project's first gesture is logged."""
-
 
 def first_changes(codebook: Path | None, annotator: str | None) -> list[ScopedChange]:
     """The changes that make an empty file a project.

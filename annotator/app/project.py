@@ -16,15 +16,14 @@ are told in that thread.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from annotator.app import people, settings
-from annotator.app.birth import CREATED, first_changes
 from annotator.app.bus import Bus
-from annotator.core.changes import Change, Committed, ScopedChange
+from annotator.app.outcome import Outcome
+from annotator.core.changes import Committed, ScopedChange
 from annotator.core.codebook.model import Codebook
 from annotator.core.codebook.records_form import PARTS
 from annotator.core.commands import NOT_UNDOABLE, Command
@@ -32,7 +31,7 @@ from annotator.core.decide import Author, decide
 from annotator.core.records import Annotator, Document, DocumentSummary, Entity, Layer, Span, Statement
 from annotator.core.undo import inverse
 from annotator.errors import UserError
-from annotator.store import backups, changelog, check, listing, union
+from annotator.store import changelog, listing, union
 from annotator.store.batches import Batch
 from annotator.store.database import ProjectFile
 from annotator.store.history import Gesture, History, history
@@ -40,22 +39,13 @@ from annotator.store.history import Gesture, History, history
 if TYPE_CHECKING:
     from annotator.app.exporting import ExportReport
     from annotator.app.importing import ImportReport
+    from annotator.store.check import Fault
+
+CREATED = "CreateProject"
+"""The name under which a project's first gesture is logged."""
 
 _NOT_UNDOABLE = NOT_UNDOABLE | {CREATED}
 _SHAPING = frozenset({"project", *PARTS.values()})
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a gesture changed, and the uids of the records it made, in the order they were made."""
-
-    changes: tuple[Change, ...]
-    command: str
-
-    @property
-    def created(self) -> tuple[str, ...]:
-        """Uids of the records that came into being."""
-        return tuple(change.uid for change in self.changes if change.creates)
 
 
 class Project:
@@ -80,6 +70,8 @@ class Project:
             UserError: ``project.exists``, ``project.no_folder``, or a ``codebook.*`` code; nothing is
                 left behind then.
         """
+        from annotator.app.birth import first_changes
+
         changes = first_changes(None if codebook is None else Path(codebook), annotator)
         file = ProjectFile(Path(path), settings.state_folder(), new=True)
         try:
@@ -111,6 +103,8 @@ class Project:
     def close(self) -> None:
         """Back the project up if a copy is due, and let go of the file. Closing twice is harmless."""
         if not self._closed:
+            from annotator.store import backups
+
             self._closed = True
             try:
                 backups.back_up(self._file, self.backups)
@@ -382,9 +376,11 @@ class Project:
 
     # --- Health -----------------------------------------------------------------------------------------
 
-    def check(self) -> list[check.Fault]:
+    def check(self) -> list[Fault]:
         """Everything that is wrong with the file; an empty list is a clean bill."""
-        return check.faults(self._file)
+        from annotator.store.check import faults
+
+        return faults(self._file)
 
     def behind(self) -> int:
         """How many steps the safety log has that the file lacks, as when an older file was put back."""

@@ -14,7 +14,8 @@ from annotator.app.labelling.events import Changed, Focus, Listener, Listeners, 
 from annotator.app.labelling.layer_cache import LayerCache
 from annotator.app.labelling.matching import EntityIndex
 from annotator.app.labelling.stopwatch import Stopwatch
-from annotator.app.project import Outcome, Project
+from annotator.app.outcome import Outcome
+from annotator.app.project import Project
 from annotator.core.codebook.model import Codebook
 from annotator.core.commands import Command
 from annotator.core.fragments import Fragments

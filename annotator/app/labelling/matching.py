@@ -12,9 +12,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-import regex
-
 from annotator.core.records import Entity
+from annotator.core.text.patterns import Pattern
 
 LEAST_SCORE = 60.0
 """Below this similarity (0 … 100) two names merely share letters."""
@@ -23,11 +22,11 @@ LONG = 32
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼʹ＇`´", "'"))
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
-_AROUND = regex.compile(r"^[\s\p{P}\p{Z}]+|[\s\p{P}\p{Z}]+$")
-_ARTICLE = regex.compile(r"^(?:the|a|an)\s+(?=\S)", regex.IGNORECASE)
-_POSSESSIVE = regex.compile(r"(?:'s|(?<=s)')$", regex.IGNORECASE)
-_INITIALS = regex.compile(r"(?:\p{L}\.){2,}$")
-_SPACE = regex.compile(r"\s+")
+_AROUND = Pattern(r"^[\s\p{P}\p{Z}]+|[\s\p{P}\p{Z}]+$")
+_ARTICLE = Pattern(r"(?i)^(?:the|a|an)\s+(?=\S)")
+_POSSESSIVE = Pattern(r"(?i)(?:'s|(?<=s)')$")
+_INITIALS = Pattern(r"(?:\p{L}\.){2,}$")
+_SPACE = Pattern(r"\s+")
 _PRONOUNS = """
     i me my we us our you your he him his she her hers it its they them their theirs
     who whom whose this that these those himself herself itself themselves
@@ -39,11 +38,11 @@ PRONOUNS = frozenset(_PRONOUNS.split())
 
 def cleaned(quote: str) -> str:
     """``quote`` as a name: white space folded; article, possessive, marks around it off; case kept."""
-    name = _SPACE.sub(" ", unicodedata.normalize("NFC", quote)).strip()
-    plain = _POSSESSIVE.sub("", name.translate(_APOSTROPHES).rstrip(" ,;:.!?"))
-    initials = "." if _INITIALS.search(name) else ""
-    name = _AROUND.sub("", name[: len(plain)]) or name
-    return _ARTICLE.sub("", name) + initials
+    name = _SPACE.regex.sub(" ", unicodedata.normalize("NFC", quote)).strip()
+    plain = _POSSESSIVE.regex.sub("", name.translate(_APOSTROPHES).rstrip(" ,;:.!?"))
+    initials = "." if _INITIALS.regex.search(name) else ""
+    name = _AROUND.regex.sub("", name[: len(plain)]) or name
+    return _ARTICLE.regex.sub("", name) + initials
 
 
 @lru_cache(maxsize=65_536)
@@ -74,6 +73,8 @@ class EntityIndex:
     def __init__(self, entities: Iterable[Entity] = ()) -> None:
         self._entities: dict[str, Entity] = {}
         self._by_name: dict[str, dict[str, None]] = {}
+        self._unfolded: dict[str, Entity] = {}
+        """Entities whose names nobody has asked for yet: opening a project with thousands need not wait."""
         self._lists: dict[frozenset[str], tuple[list[str], list[tuple[str, str]]]] = {}
         for entity in entities:
             self.put(entity)
@@ -88,15 +89,13 @@ class EntityIndex:
     def put(self, entity: Entity) -> None:
         """Insert ``entity`` or replace what was known of it."""
         self.drop(entity.uid)
-        self._entities[entity.uid] = entity
-        for name in (entity.name, *entity.aliases):
-            self._by_name.setdefault(folded(name), {})[entity.uid] = None
+        self._entities[entity.uid] = self._unfolded[entity.uid] = entity
 
     def drop(self, uid: str) -> None:
         """Forget the entity ``uid``, if it is known."""
         self._lists.clear()
         entity = self._entities.pop(uid, None)
-        if entity is None:
+        if entity is None or self._unfolded.pop(uid, None) is not None:
             return
         for name in (entity.name, *entity.aliases):
             named = self._by_name.get(folded(name), {})
@@ -104,10 +103,18 @@ class EntityIndex:
             if not named:
                 self._by_name.pop(folded(name), None)
 
+    def _fold(self) -> None:
+        """Take in the names of the entities that came since the last question."""
+        for entity in self._unfolded.values():
+            for name in (entity.name, *entity.aliases):
+                self._by_name.setdefault(folded(name), {})[entity.uid] = None
+        self._unfolded.clear()
+
     def exact(self, quote: str, kinds: Collection[str]) -> Entity | None:
         """The one entity of ``kinds`` that ``quote`` names; None when none or several have the name."""
         if is_pronoun(quote):
             return None
+        self._fold()
         named = [self._entities[uid] for uid in self._by_name.get(folded(quote), ())]
         fitting = [entity for entity in named if entity.kind in kinds]
         return fitting[0] if len(fitting) == 1 else None

@@ -8,8 +8,7 @@ like a beginning. The full stop of an abbreviation, an initial or a list number 
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-import regex
+from typing import TYPE_CHECKING
 
 from annotator.core.text.abbreviations import (
     BEFORE_NUMBER,
@@ -18,25 +17,28 @@ from annotator.core.text.abbreviations import (
     MAYBE_LAST,
     NEVER_LAST,
 )
+from annotator.core.text.patterns import Pattern
 from annotator.core.text.pieces import Range
 from annotator.core.text.segments import safe_cut
 
-_STOP = regex.compile(
-    r"""(?V1)
+if TYPE_CHECKING:
+    import regex
+
+_STOP = Pattern(
+    r"""(?V1x)
     (?: (?P<wide>[。！？｡]+) (?P<close>[\p{Pe}\p{Pf}"']*)
       | (?<![…\p{SB=ATerm}\p{SB=STerm}])
         (?P<stop>[…\p{SB=ATerm}[\p{SB=STerm}--[。！？｡]]]+)
         (?P<close>(?:["'\p{Pe}\p{Pf}\p{Pi}]|[\u00a0\u202f]»)*)
     )
-    (?P<gap>[^\S\n]*+)""",
-    regex.VERBOSE,
+    (?P<gap>[^\S\n]*+)"""
 )
-_LINE = regex.compile(r"[^\n]+")
-_OPENING = regex.compile(r"[\s\p{Ps}\p{Pi}\p{Pf}\p{Pd}\"'…¿¡]*")
-_TOKEN = regex.compile(r"[^\s\p{Ps}\p{Pi}\p{Pd}\"'/]*\Z")
-_WORD = regex.compile(r"\w+")
-_INITIALS = regex.compile(r"\p{L}(?:\.\p{L})*")
-_LIST_NUMBER = regex.compile(r"(?:\A|[\n.!?…]\s*)\d+\Z")
+_LINE = Pattern(r"[^\n]+")
+_OPENING = Pattern(r"[\s\p{Ps}\p{Pi}\p{Pf}\p{Pd}\"'…¿¡]*")
+_TOKEN = Pattern(r"[^\s\p{Ps}\p{Pi}\p{Pd}\"'/]*\Z")
+_WORD = Pattern(r"\w+")
+_INITIALS = Pattern(r"\p{L}(?:\.\p{L})*")
+_LIST_NUMBER = Pattern(r"(?:\A|[\n.!?…]\s*)\d+\Z")
 
 _LOOK_BACK = 24
 """Code points before a stop in which its abbreviation is sought."""
@@ -51,7 +53,7 @@ def sentence_cut(text: str, low: int, high: int) -> int:
 
 def sentence_ranges(text: str, start: int, end: int) -> list[Range]:
     """The sentences of ``text[start:end]``, without the spaces around them."""
-    lines = (line.span() for line in _LINE.finditer(text, start, end))
+    lines = (line.span() for line in _LINE.regex.finditer(text, start, end))
     return [sentence for line_start, line_end in lines for sentence in _in_line(text, line_start, line_end)]
 
 
@@ -70,13 +72,13 @@ def _without_space(text: str, start: int, end: int) -> Range:
 
 def _breaks(text: str, start: int, end: int) -> Iterator[Range]:
     """The end of each sentence that ends within ``text[start:end]``, and the start of what follows it."""
-    for found in _STOP.finditer(text, start, end):
+    for found in _STOP.regex.finditer(text, start, end):
         if found.end() < end and _is_end(text, found):
             yield found.start("gap"), found.end()
 
 
 def _is_end(text: str, found: regex.Match[str]) -> bool:
-    following = _OPENING.match(text, found.end())
+    following = _OPENING.regex.match(text, found.end())
     begin = following.end() if following else found.end()
     first = text[begin : begin + 1]
     if found["wide"]:
@@ -87,26 +89,26 @@ def _is_end(text: str, found: regex.Match[str]) -> bool:
         return False
     if found["stop"] != "." or found["close"]:
         return True
-    word = _WORD.match(text, begin)
+    word = _WORD.regex.match(text, begin)
     return _full_stop_ends(before, word[0].casefold() if word else "")
 
 
 def _leads_in(before: str, stop: str) -> bool:
     """Whether the stop is an ellipsis at a beginning: “…repeated that”."""
-    return stop.startswith(("…", "..")) and _OPENING.fullmatch(before[-1:]) is not None
+    return stop.startswith(("…", "..")) and _OPENING.regex.fullmatch(before[-1:]) is not None
 
 
 def _full_stop_ends(before: str, next_word: str) -> bool:
     """Whether a full stop between ``before``, the text so far, and ``next_word`` ends a sentence."""
-    found = _TOKEN.search(before)
+    found = _TOKEN.regex.search(before)
     token = found[0] if found else ""
     folded = token.casefold()
     if folded in NEVER_LAST:
         return False
     if folded in BEFORE_NUMBER:
         return not next_word[:1].isdigit()
-    if folded in MAYBE_LAST or _INITIALS.fullmatch(token):
+    if folded in MAYBE_LAST or _INITIALS.regex.fullmatch(token):
         return next_word in BEGINNERS
     if token.isdigit():
-        return not _LIST_NUMBER.search(before) and next_word not in GERMAN_MONTHS
+        return not _LIST_NUMBER.regex.search(before) and next_word not in GERMAN_MONTHS
     return True

@@ -41,7 +41,7 @@ class Subtitle:
         self._starts: list[int] = []
 
     def start_over(self) -> str:
-        """The line for the document just opened."""
+        """The line for the document just opened; where one reads is told once one moves."""
         document, text = self._session.document, self._session.text
         self._starts = []
         if document is None:
@@ -53,7 +53,7 @@ class Subtitle:
         meta = document.meta
         parts = [str(meta.get("source") or ""), long_date(str(meta.get("date") or "")), count]
         self._fixed = " · ".join(filter(None, parts))
-        return self.at(0)
+        return self._fixed
 
     def at(self, caret: int) -> str:
         """The line with the number of the sentence that code point ``caret`` is in."""

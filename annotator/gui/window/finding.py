@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-import regex
-
 _ALIKE = str.maketrans({
     "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
     "‘": "'", "’": "'", "‚": "'", "`": "'", "´": "'",
@@ -22,6 +20,8 @@ class Matches:
         self.places: list[tuple[int, int]] = []
         needle = wanted.translate(_ALIKE)
         if needle:
+            import regex  # seldom needed: the window opens sooner
+
             pattern = regex.compile(regex.escape(needle, literal_spaces=True), regex.IGNORECASE)
             self.places = [match.span() for match in pattern.finditer(text.translate(_ALIKE))]
         self._starts = [start for start, _ in self.places]

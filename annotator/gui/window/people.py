@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -9,18 +12,26 @@ from annotator.app.project import Project
 from annotator.app.settings import Memory
 from annotator.core.commands import AddAnnotator
 from annotator.core.uids import new_uid
-from annotator.gui.dialogs.person_dialog import PersonDialog
+
+if TYPE_CHECKING:
+    from annotator.gui.dialogs.person_dialog import PersonDialog
 
 
 class People(QObject):
-    """The people of one project; :attr:`seated` tells that somebody else labels now."""
+    """The people of one project; :attr:`seated` tells that somebody else labels now.
+
+    ``take_seat`` lets the person with a uid sit down.
+    """
 
     seated = Signal()
 
-    def __init__(self, window: QWidget, project: Project, memory: Memory) -> None:
+    def __init__(
+        self, window: QWidget, project: Project, memory: Memory, take_seat: Callable[[str], None]
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._project = project
+        self._take_seat = take_seat
         self._memory = memory
         self.dialog: PersonDialog | None = None
 
@@ -37,12 +48,14 @@ class People(QObject):
     def seat(self, uid: str) -> None:
         """Let the person ``uid`` label from now on."""
         if self._project.annotator is None or self._project.annotator.uid != uid:
-            self._project.become(uid)
+            self._take_seat(uid)
             self._memory.leave(self._project.lineage, annotator=uid)
             self.seated.emit()
 
     def ask(self) -> None:
         """Ask for a name."""
+        from annotator.gui.dialogs.person_dialog import PersonDialog  # seldom needed: the window opens sooner
+
         self.dialog = PersonDialog(self._project.annotators(), self._window)
         self.dialog.accepted.connect(self._answered)
         self.dialog.finished.connect(self._closed)

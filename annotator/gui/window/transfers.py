@@ -21,7 +21,6 @@ from annotator.gui.bridge import Bridge
 from annotator.gui.window import choosing
 from annotator.gui.window.job_strip import JobStrip
 from annotator.gui.window.notice import Notice
-from annotator.plugin_api import Issue, Report
 
 if TYPE_CHECKING:
     from annotator.app.importing import ImportReport
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from annotator.gui.dialogs.export_dialog import ExportDialog, ExportPlan
     from annotator.gui.dialogs.import_dialog import ImportDialog, Portion
     from annotator.gui.dialogs.report_dialog import ReportDialog
+    from annotator.plugin_api import Issue
 
 
 class Transfers(QObject):
@@ -80,6 +80,7 @@ class Transfers(QObject):
         """Look at ``paths`` in the background, then ask how to import what was found."""
         from annotator.app.importing.finding import find
         from annotator.app.plugins import formats
+        from annotator.plugin_api import Report
 
         self._must_be_free()
         report = Report()

@@ -1,0 +1,20 @@
+"""What a gesture came to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotator.core.changes import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a gesture changed, and the uids of the records it made, in the order they were made."""
+
+    changes: tuple[Change, ...]
+    command: str
+
+    @property
+    def created(self) -> tuple[str, ...]:
+        """Uids of the records that came into being."""
+        return tuple(change.uid for change in self.changes if change.creates)
