@@ -6,9 +6,12 @@ commands that need it, and only after its system libraries were found.
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
-from annotator.cli.program import run
+from annotator.app.messages import sentence_for
+from annotator.cli.window_call import WindowCall, plain_window_call
+from annotator.errors import UserError
 
 
 class Window:
@@ -44,7 +47,21 @@ def _require_qt() -> None:
 
 def main() -> None:
     """Run the command the process was called with."""
-    run(Window())
+    call = plain_window_call(sys.argv[1:])
+    if call is None:
+        from annotator.cli.program import run
+
+        run(Window())
+    else:
+        sys.exit(_opened(call))
+
+
+def _opened(call: WindowCall) -> int:
+    try:
+        return Window().window(call.project, sample=call.sample, annotator=call.annotator)
+    except UserError as error:
+        sys.stderr.write(sentence_for(error) + "\n")
+        return 1
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-import gettext as catalogue
+from gettext import NullTranslations
 
 import pytest
 
@@ -27,11 +27,12 @@ def test_nobody_but_our_words_asks_gettext() -> None:
 def test_a_word_is_looked_up_once(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 
-    def look_up(text: str) -> str:
-        asked.append(text)
-        return text.upper()
+    class Loud(NullTranslations):
+        def gettext(self, message: str) -> str:
+            asked.append(message)
+            return message.upper()
 
-    monkeypatch.setattr(catalogue, "gettext", look_up)
+    monkeypatch.setattr(words, "_catalogue", Loud)
     word = "a word that only this test knows"
     assert [words.gettext(word) for _ in range(3)] == [word.upper()] * 3
     assert asked == [word]

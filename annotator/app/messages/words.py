@@ -6,17 +6,25 @@ word is shown and stays for the life of the process.
 
 from __future__ import annotations
 
-import gettext as catalogue
 from functools import cache
+from gettext import NullTranslations, translation
+
+from annotator.app.resources import resource
+
+
+@cache
+def _catalogue() -> NullTranslations:
+    """The words of the user's language, those in the code where there is no translation."""
+    return translation("annotator", resource("translations"), fallback=True)
 
 
 @cache
 def gettext(text: str) -> str:
     """``text`` in the user's language."""
-    return catalogue.gettext(text)
+    return _catalogue().gettext(text)
 
 
 @cache
 def ngettext(one: str, many: str, count: int) -> str:
     """``one`` or ``many``, as the user's language has it for ``count``."""
-    return catalogue.ngettext(one, many, count)
+    return _catalogue().ngettext(one, many, count)

@@ -48,6 +48,7 @@ class Sheet(QTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setAcceptRichText(False)
+        self.setProperty("look", "reading")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setCursorWidth(0)  # the caret is painted with the spans
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -219,13 +220,6 @@ class Sheet(QTextEdit):
         self.setAccessibleDescription(". ".join(part for part in described if part))
 
     def _dress(self) -> None:
-        theme = current()
-        # The selection is painted with the spans: Qt's own, over the tints, is made invisible.
-        self.setStyleSheet(
-            f"{type(self).__name__} {{ background: {theme.colour('paper').name()}; border: 0;"
-            f" color: {theme.colour('text').name()}; selection-background-color: transparent;"
-            f" selection-color: {theme.colour('text').name()}; }}"
-        )
         self._measure_heading()
         self.viewport().update()
 

@@ -9,7 +9,9 @@ Widgets ask for a look with a dynamic property, never with colours of their own:
 ``look="keycap"``      a key hint: a small rounded box (``QLabel``)
 ``look="muted"``       secondary text; ``"small"`` smaller still; ``"heading"`` bold;
                        ``"quote"`` italic serif, muted
+``look="reading"``     the article (``QTextEdit``); it paints its selection with the spans
 ``look="palette"``     the floating palette at the selection
+``look="question"``    the bar over the screen that waits for an answer
 ``look="quiet"``       a button or tool button without a frame until the pointer is on it
 ``look="primary"``     the one button a dialog is about
 ``look="danger"``      text that tells of a failure
@@ -43,6 +45,7 @@ QLabel[look="keycap"] {
 QFrame[look="card"] { background: $paper; border: 1px solid $line; border-radius: ${radius_card}px; }
 QFrame[look="card"]:hover { border-color: $line_strong; }
 QFrame[look="card"][lit="true"] { border: 2px solid $focus_halo; }
+QFrame[look="question"] { background: $accent_soft; border: 0; border-bottom: 1px solid $line; }
 QFrame[look="palette"] {
   background: $paper; border: 1px solid $line_strong; border-radius: ${radius_card}px;
 }
@@ -124,6 +127,10 @@ QPlainTextEdit:focus {
 }
 QLineEdit:disabled, QComboBox:disabled { color: $disabled; background: $panel; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: 0; }
+QTextEdit[look="reading"] {
+  background: $paper; color: $text; border: 0;
+  selection-background-color: transparent; selection-color: $text;
+}
 QComboBox QLineEdit { background: transparent; border: 0; padding: 0; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QComboBox::drop-down { border: 0; width: 22px; }
