@@ -172,8 +172,19 @@ class Owner(QObject):
         return self.window or self.start
 
     def show(self, project: Project) -> None:
-        """Show ``project`` in a window of its own and let go of the one before."""
-        window = MainWindow(project, self.settings)
+        """Show ``project``, which is ours from now on, in a window of its own in place of the one before.
+
+        Damage may show only when the window reads the project: then it is told, and nothing changes.
+        """
+        try:
+            window = MainWindow(project, self.settings)
+        except UserError as error:
+            project.close()
+            self.refuse(error)
+            return
+        except BaseException:
+            project.close()
+            raise
         window.new_asked.connect(self.create)
         window.open_asked.connect(self.choose)
         window.path_asked.connect(self.open)
@@ -184,6 +195,7 @@ class Owner(QObject):
         if before is not None:
             before.close()
         self._leave_start()
+        window.catching_up.look()
         _LOG.info("opened %s", project.lineage)
 
     def show_start(self) -> None:
@@ -223,8 +235,13 @@ class Owner(QObject):
         """The window has gone: keep what is remembered, and let go of the file."""
         if self.window is window:
             self.window = None
-        window.project.close()
         window.deleteLater()
+        try:
+            window.project.close()
+        finally:
+            self._keep()
+
+    def _keep(self) -> None:
         for keep in (self.settings.keep_memory, self.settings.keep_choices):
             with contextlib.suppress(OSError):  # a full disk must not keep the window open
                 keep()

@@ -28,7 +28,8 @@ class Bridge(QObject):
 
     def call(self, function: Callable[..., object], *arguments: Any) -> None:
         """Run ``function(*arguments)`` in Qt's thread."""
-        self._sent.emit(function, arguments)
+        if self._open:  # a job may end after the window is gone, and this with it
+            self._sent.emit(function, arguments)
 
     def carry(self, function: Callable[..., object]) -> Callable[..., None]:
         """A stand-in for ``function`` that any thread may call."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
+from annotator.app.labelling.composer import composer_for
 from annotator.app.labelling.desk import Desk
 from annotator.app.labelling.document_list import DocumentList
 from annotator.app.labelling.layer_cache import Touched
@@ -46,9 +47,16 @@ class Following:
         desk = self._desk
         desk.codebook = desk.project.codebook
         composer = desk.composer
-        if composer is not None:
-            composer.type = desk.codebook.statement_type(composer.type.id) or composer.type
+        known = desk.codebook.statement_type(composer.type.id) if composer is not None else None
+        if composer is not None and known is not None:
+            composer.type = known
+        elif composer is None or composer.blank:
+            desk.composer = composer_for(desk.codebook)
         desk.tell("codebook")
+        asked = desk.cache.spans.get(desk.asked or "")
+        label = desk.codebook.label(asked.label) if asked is not None else None
+        if desk.asked is not None and not (label and label.entity_kinds):
+            self._stop_asking()
 
     def _entities(self, changes: list[Change]) -> None:
         if not changes:
@@ -143,8 +151,11 @@ class Following:
         if desk.focus is not None and desk.focus.uid in gone:
             desk.set_focus(None)
         if desk.asked in gone:
-            desk.asked = None
-            desk.tell("ask")
+            self._stop_asking()
+
+    def _stop_asking(self) -> None:
+        self._desk.asked = None
+        self._desk.tell("ask")
 
 
 def homes_of(desk: Desk, changes: Iterable[Change]) -> list[str]:

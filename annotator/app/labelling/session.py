@@ -21,7 +21,8 @@ from annotator.app.labelling.matching import EntityIndex
 from annotator.app.labelling.stating import Stating
 from annotator.app.labelling.stopwatch import Stopwatch
 from annotator.app.labelling.tying import Tying
-from annotator.app.project import Outcome, Project
+from annotator.app.outcome import Outcome
+from annotator.app.project import Project
 from annotator.core.changes import Committed
 from annotator.core.commands import AddSeconds
 from annotator.core.decide.layers import layer_uid
@@ -101,12 +102,25 @@ class LabelSession(Desk):
         self._load()
         self.tell("document")
 
-    def reload(self) -> None:
-        """Look at everything anew: another annotator has sat down, or the codebook changed."""
+    def seat(self, annotator: str) -> None:
+        """Let another annotator sit down: time and drafts of the one who leaves don't become theirs."""
+        self.flush_time()
+        self.project.become(annotator)
+        self.stopwatch.drop()
         self._drafts.clear()
+        self.composer = None
+        self.reload()
+
+    def reload(self) -> None:
+        """Look at everything anew; the statement being composed stays."""
         self.codebook = self.project.codebook
         self.entities = EntityIndex(self.project.entities())
         self.documents = DocumentList(self.project.documents(removed=self.with_removed))
+        if self.document is not None and self.document.uid not in self.documents:
+            self.shut()
+        elif self.document is not None:
+            self._drafts[self.document.uid] = self.composer
+            self.document = self.project.document(self.document.uid)
         self._load()
         self.tell("documents")
         self.tell("document")
@@ -128,9 +142,16 @@ class LabelSession(Desk):
         self._seconds_before = self.project.seconds(uid)
         draft = self._drafts.pop(uid, None)
         if draft is not None:
-            for gone in set(draft.holds()) - self.cache.spans.keys():
-                draft.take_out(gone)
-            self.composer = draft
+            self.composer = self._still_true(draft)
+
+    def _still_true(self, draft: Composer) -> Composer:
+        """``draft`` without what has vanished since."""
+        for gone in set(draft.holds()) - self.cache.spans.keys():
+            draft.take_out(gone)
+        if draft.editing not in self.cache.statements:
+            draft.editing = None
+        draft.type = self.codebook.statement_type(draft.type.id) or draft.type
+        return draft
 
     @property
     def seconds(self) -> int:

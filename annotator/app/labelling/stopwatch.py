@@ -33,6 +33,11 @@ class Stopwatch:
         self._count()
         self._alive_until = self._counted_until
 
+    def drop(self) -> None:
+        """Forget what was counted, parts of a second included: somebody else goes on."""
+        self._count()
+        self._counted = 0.0
+
     def take(self) -> int:
         """Whole seconds counted so far, which are then counted no more; the rest of a second stays.
 

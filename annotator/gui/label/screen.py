@@ -162,9 +162,12 @@ class LabelScreen(QWidget):
         self.composer.refresh()
 
     def _codebook_changed(self) -> None:
+        """Everything is dressed anew; where one reads and what one writes stays."""
         self._own.update(codebook_deeds(self))
         self.show_keys(default_keys(self.session.codebook))
-        self._document_opened()
+        self.text.repaint_spans()
+        self.side.start_over()
+        self.status_bar.refresh()
 
     def _focus_changed(self) -> None:
         self.text.show_focus()
@@ -272,6 +275,11 @@ class LabelScreen(QWidget):
         self._snapping = on
         self.view.set_snapping(on)
         self.changed.emit()
+
+    def seat(self, annotator: str) -> None:
+        """Let the annotator with this uid label from now on; what the one before wrote is theirs."""
+        self.side.notes.write()
+        self.session.seat(annotator)
 
     # --- From one day to the next -----------------------------------------------------------------------
 

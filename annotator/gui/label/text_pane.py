@@ -6,9 +6,9 @@ that the program made (revealing a span) doesn't. That is what ``_quietly`` is f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, cast
+from typing import cast
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -17,6 +17,7 @@ from annotator.app.labelling.events import Changed, Focus
 from annotator.app.labelling.session import LabelSession
 from annotator.app.messages.words import gettext
 from annotator.core.fragments import Fragment, hull, merged
+from annotator.core.records import Document
 from annotator.gui.label.entity_picker import EntityPicker, Pick
 from annotator.gui.label.keys import Keys
 from annotator.gui.label.painting import Subtitle, painted
@@ -35,7 +36,7 @@ class TextPane(QObject):
         self._host = host
         self._moving = False
         self._picked: Fragment | None = None
-        self._shown: tuple[str, Mapping[str, Any]] = ("", {})
+        self._shown: Document | None = None
         self.view = view
         self.subtitle = Subtitle(session)
         self.palette = Palette(view.viewport())
@@ -56,18 +57,31 @@ class TextPane(QObject):
     # --- From the session -----------------------------------------------------------------------------
 
     def start_over(self) -> None:
-        """Show the open document, or say that there is none."""
-        session = self._session
+        """Show the open document, or say that there is none; one that is shown already stays in place."""
+        document = self._session.document
+        before, self._shown = self._shown, document
         self.palette.hide()
         with self._quietly():
-            if session.document is None:
+            if document is None:
                 self._show_nothing()
+            elif before is not None and before.uid == document.uid:
+                self._show_again(document)
             else:
-                self._shown = session.document.title, session.document.meta
-                self.view.show_document(session.text, session.document.title, self.subtitle.start_over())
-            self.view.set_spans(painted(session.codebook, session.cache.spans.values()))
-            self.view.set_pending(session.pending)
+                self.view.show_document(self._session.text, document.title, self.subtitle.start_over())
+            self.repaint_spans()
+            self.view.set_pending(self._session.pending)
         self.show_focus()
+
+    def _show_again(self, document: Document) -> None:
+        caret, ends = self.view.caret(), self.view.selection()
+        place = self.view.verticalScrollBar().value()
+        self.view.show_document(self._session.text, document.title, self.subtitle.start_over())
+        self.view.select(*(ends or (caret, caret)))
+        self.view.verticalScrollBar().setValue(place)
+
+    def repaint_spans(self) -> None:
+        """Show all spans in the colours and under the names that the codebook has for them."""
+        self.view.set_spans(painted(self._session.codebook, self._session.cache.spans.values()))
 
     def _show_nothing(self) -> None:
         session = self._session
@@ -79,15 +93,11 @@ class TextPane(QObject):
 
     def retitle_if_needed(self) -> None:
         """Show the open document's title and metadata where they are others than those shown."""
-        document = self._session.document
-        if document is None or (document.title, document.meta) == self._shown:
+        document, shown = self._session.document, self._shown
+        if document is None or shown is None:
             return
-        caret, ends = self.view.caret(), self.view.selection()
-        place = self.view.verticalScrollBar().value()
-        self.start_over()
-        with self._quietly():
-            self.view.select(*(ends or (caret, caret)))
-        self.view.verticalScrollBar().setValue(place)
+        if (document.title, document.meta) != (shown.title, shown.meta):
+            self.start_over()
 
     def follow_spans(self, changed: Changed) -> None:
         """Repaint the spans that a change concerns."""
@@ -237,7 +247,9 @@ class TextPane(QObject):
         for ident, text in self._menu_entries():
             menu.addAction(text, cast("Callable[[], None]", lambda ident=ident: self.asked.emit(ident)))
         menu.aboutToHide.connect(menu.deleteLater)
-        if not menu.isEmpty():
+        if menu.isEmpty():
+            menu.deleteLater()
+        else:
             menu.popup(self.view.viewport().mapToGlobal(point))
 
     def _menu_entries(self) -> Sequence[tuple[str, str]]:

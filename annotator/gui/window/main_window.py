@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QVBoxLayout, QWidget
 
 from annotator.app.actions import Registry, registry_for, shown_key
 from annotator.app.jobs import InlineRunner, ThreadRunner, ask_for_way
@@ -24,11 +24,13 @@ from annotator.gui.bridge import Bridge
 from annotator.gui.keys import TextKeys, WindowKeys
 from annotator.gui.label.screen import LabelScreen
 from annotator.gui.theme import Choice, choose_theme, chosen_theme
+from annotator.gui.window.catching_up import CatchingUp
 from annotator.gui.window.find_bar import FindBar
 from annotator.gui.window.job_strip import JobStrip
 from annotator.gui.window.notice import Notice
 from annotator.gui.window.people import People
 from annotator.gui.window.places import geometry_of, put_back
+from annotator.gui.window.question import Question
 from annotator.gui.window.recent import fill_recent
 from annotator.gui.window.title_bar import TitleBar
 from annotator.gui.window.transfers import Transfers
@@ -68,7 +70,9 @@ class MainWindow(QMainWindow):
         self.notice = Notice(self.label)
         self.find_bar = FindBar(self.label.view, lambda: self.label.session.text)
         self.job_strip = JobStrip()
-        self.people = People(self, project, self.settings.memory)
+        self.question = Question()
+        self.people = People(self, project, self.settings.memory, self.label.seat)
+        self.catching_up = CatchingUp(self, project, self.runner, self.question, self.notice)
         self.transfers = Transfers(self, project, self.runner, self.job_strip, self.notice)
         self._bridge = Bridge(self)
         self._unsubscribe = project.subscribe(self._bridge.carry(self._committed))
@@ -167,7 +171,13 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{self.project.path.name} – Annotator")
         self.setAcceptDrops(True)
         self.setMenuBar(self.title_bar)
-        self.setCentralWidget(self.label)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.question)
+        column.addWidget(self.label, 1)
+        self.setCentralWidget(middle)
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
         bar.setContentsMargins(0, 0, 0, 0)
@@ -175,6 +185,8 @@ class MainWindow(QMainWindow):
         bar.addPermanentWidget(self.job_strip)
         self.label.asked.connect(self.perform)
         self.label.said.connect(self.notice.say)
+        self.question.answered.connect(self.label.focus_text)
+        self.catching_up.caught_up.connect(self._caught_up)
         self.people.seated.connect(self._person_changed)
         self.title_bar.person.chosen.connect(self.people.seat)
 
@@ -197,8 +209,11 @@ class MainWindow(QMainWindow):
     def _show_people(self) -> None:
         self.title_bar.show_people(self.project.annotators(), self.project.annotator, self.action_set)
 
-    def _person_changed(self) -> None:
+    def _caught_up(self) -> None:
         self.label.session.reload()
+        self._show_people()
+
+    def _person_changed(self) -> None:
         self._show_people()
         self.label.focus_text()
 
@@ -255,14 +270,20 @@ class MainWindow(QMainWindow):
         """Nothing needs saving; what runs is called off and what is to be remembered is kept."""
         if not self._left:
             self._left = True
-            self._remember()
-            self.runner.close(_JOB_MAY_TAKE)
-            self.transfers.close()
-            self._unsubscribe()
-            self._bridge.close()
-            self.label.leave()
-            self.closed.emit()
+            try:
+                self._leave()
+            finally:  # whatever goes wrong, the project must not stay held
+                self.closed.emit()
         super().closeEvent(event)
+
+    def _leave(self) -> None:
+        self._remember()
+        self.runner.close(_JOB_MAY_TAKE)
+        self.transfers.close()
+        self.catching_up.close()
+        self._unsubscribe()
+        self._bridge.close()
+        self.label.leave()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What neither a field nor a shortcut took may still be a key of ours, by its place."""
