@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,10 +12,17 @@ import click
 from annotator.app import plugins
 from annotator.app.project import Project
 from annotator.app.reports import told
-from annotator.cli.printing import counted, print_issues, print_json
+from annotator.cli.printing import counted, print_issues, print_json, say, totals
 from annotator.plugin_api import Issue
 
 _ALREADY_THERE = "import.already_there"
+
+
+def _as_text(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """A name as text: bytes that the terminal could not decode become U+FFFD, as in file names."""
+    return None if value is None else os.fsencode(value).decode("utf-8", "replace")
+
+
 _project = click.argument("project", type=click.Path(path_type=Path, dir_okay=False))
 _json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout.")
 
@@ -22,11 +30,11 @@ _json = click.option("--json", "as_json", is_flag=True, help="Print one JSON obj
 @click.command()
 @_project
 @click.option("--codebook", type=click.Path(path_type=Path), help="A codebook file (default: Positions).")
-@click.option("--annotator", metavar="NAME", help="The first person of the project.")
+@click.option("--annotator", metavar="NAME", callback=_as_text, help="The first person of the project.")
 def new(project: Path, codebook: Path | None, annotator: str | None) -> None:
     """Create a project."""
     with Project.create(project, codebook=codebook, annotator=annotator) as made:
-        click.echo(f"Created {made.path} with the codebook “{made.codebook.name}”.")
+        say(f"Created {made.path} with the codebook “{made.codebook.name}”.")
 
 
 @click.command("import")
@@ -35,7 +43,9 @@ def new(project: Path, codebook: Path | None, annotator: str | None) -> None:
 @click.option(
     "--format", "format_name", metavar="NAME", help="How to read the files (default: by what they are)."
 )
-@click.option("--annotator", metavar="NAME", help="Whose labels they are where a file does not say.")
+@click.option(
+    "--annotator", metavar="NAME", callback=_as_text, help="Whose labels they are where a file does not say."
+)
 @_json
 def import_(
     project: Path, paths: Sequence[Path], format_name: str | None, annotator: str | None, as_json: bool
@@ -46,17 +56,16 @@ def import_(
     if as_json:
         print_json(report.to_json())
     else:
-        click.echo(f"Imported {counted(report.documents, report.spans, report.statements)}.")
-        print_issues("Skipped", report.skipped)
-        print_issues("Warnings:", report.warnings)
+        say(f"Imported {totals(report.documents, report.spans, report.statements)}.")
+        print_issues("Left out", report.skipped)
+        print_issues("Warnings", report.warnings)
     _fail_if_nothing_came(report.documents + report.spans + report.statements, report.skipped)
 
 
 def _fail_if_nothing_came(count: int, skipped: Sequence[Issue]) -> None:
     """Exit with 1 when all there was had to be refused; what was there already is no failure."""
-    refused = [issue for issue in skipped if issue.code != _ALREADY_THERE]
-    if count == 0 and refused:
-        click.echo(f"Nothing was imported. {told(refused)[0]['message']}", err=True)
+    if count == 0 and skipped and all(issue.code != _ALREADY_THERE for issue in skipped):
+        click.echo(f"Nothing was imported. {told(skipped)[0]['message']}", err=True)
         sys.exit(1)
 
 
@@ -73,9 +82,9 @@ def export(project: Path, out: Path, format_name: str, layers: str, as_json: boo
     if as_json:
         print_json(report.to_json())
     else:
-        click.echo(f"Exported {counted(report.documents, report.spans, report.statements)}:")
+        say(f"Exported {totals(report.documents, report.spans, report.statements)}:")
         for path in report.files:
-            click.echo(f"  {path}")
+            say(f"  {path}")
         print_issues("This format could not hold", report.lost)
 
 
@@ -90,11 +99,11 @@ def info(project: Path, as_json: bool) -> None:
         print_json(facts)
         return
     people = ", ".join(f"{person['name']} ({person['role']})" for person in facts["annotators"])
-    click.echo(f"{facts['path']}")
-    click.echo(f"  codebook    {facts['codebook']['name']}, version {facts['codebook']['version']}")
-    click.echo(f"  annotators  {people or 'nobody yet'}")
+    say(f"{facts['path']}")
+    say(f"  codebook    {facts['codebook']['name']}, version {facts['codebook']['version']}")
+    say(f"  annotators  {people or 'nobody yet'}")
     for name in ("documents", "entities", "spans", "statements"):
-        click.echo(f"  {name:<11} {facts[name]}")
+        say(f"  {name:<11} {facts[name]}")
 
 
 @click.command()
@@ -121,8 +130,8 @@ def formats(as_json: bool) -> None:
         directions = " and ".join(
             word for word, able in (("import", format_.read), ("export", format_.write)) if able
         )
-        click.echo(f"{format_.name:<16} {directions:<18} {format_.title}")
-    print_issues("Plug-ins left out:", known.broken)
+        say(f"{format_.name:<16} {directions:<18} {format_.title}")
+    print_issues("Plug-ins left out", known.broken)
 
 
 @click.command()
@@ -135,12 +144,14 @@ def check(project: Path, as_json: bool) -> None:
     if as_json:
         print_json({"ok": not faults, "faults": told(faults)})
     else:
-        print_issues("Faults:", faults)
+        print_issues("Faults", faults)
     if faults:
-        click.echo(f"{project} has {len(faults)} faults; keep it and open the latest backup.", err=True)
+        click.echo(
+            f"{project} has {counted(len(faults), 'fault')}; keep it and open the latest backup.", err=True
+        )
         sys.exit(1)
     if not as_json:
-        click.echo(f"{project} is sound.")
+        say(f"{project} is sound.")
 
 
 COMMANDS: dict[str, click.Command] = {

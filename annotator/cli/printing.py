@@ -10,15 +10,31 @@ from typing import Any
 import click
 
 from annotator.app.reports import told
+from annotator.errors import UserError
 from annotator.plugin_api import Issue
 
 _MOST_LINES = 5
 """Lines for one kind of issue; where hundreds say the same, a count says more than a list."""
 
 
+def say(text: str) -> None:
+    """One line on stdout.
+
+    Raises:
+        UserError: ``system.cannot_print`` where stdout leads nowhere, to a full disk say. A reader who has
+            heard enough (``| head``) is not told of.
+    """
+    try:
+        click.echo(text)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UserError("system.cannot_print", reason=error.strerror or str(error)) from error
+
+
 def print_json(value: Any) -> None:
     """One JSON object on stdout."""
-    click.echo(json.dumps(value, ensure_ascii=False))
+    say(json.dumps(value, ensure_ascii=False))
 
 
 def print_issues(heading: str, issues: Iterable[Issue]) -> None:
@@ -26,18 +42,21 @@ def print_issues(heading: str, issues: Iterable[Issue]) -> None:
     listed = sorted(issues, key=lambda issue: issue.code)
     if not listed:
         return
-    click.echo(f"{heading} {len(listed)}:")
+    say(f"{heading}: {len(listed)}")
     for _, group in groupby(listed, key=lambda issue: issue.code):
         alike = list(group)
         for line in told(alike[:_MOST_LINES]):
-            click.echo(f"  {line['message']}")
+            say(f"  {line['message']}")
         if len(alike) > _MOST_LINES:
-            click.echo(f"  … and {len(alike) - _MOST_LINES} more of this kind; --json lists them all")
+            say(f"  … and {len(alike) - _MOST_LINES} more of this kind; --json lists them all")
 
 
-def counted(documents: int, spans: int, statements: int) -> str:
+def counted(count: int, word: str) -> str:
+    """A number and what it counts."""
+    return f"{count} {word if count == 1 else word + 's'}"
+
+
+def totals(documents: int, spans: int, statements: int) -> str:
     """The three counts of a run in words."""
-    return ", ".join(
-        f"{count} {word if count == 1 else word + 's'}"
-        for count, word in ((documents, "document"), (spans, "span"), (statements, "statement"))
-    )
+    pairs = ((documents, "document"), (spans, "span"), (statements, "statement"))
+    return ", ".join(counted(count, word) for count, word in pairs)

@@ -42,6 +42,13 @@ class WindowByDefault(click.Group):
             args = ["window", *args]
         return super().parse_args(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; Ctrl+C is told like everything else the user has done."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as error:
+            raise UserError("system.called_off") from error
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The window first, then what does without it."""
         return [*self.commands, *WITHOUT_WINDOW]

@@ -37,10 +37,13 @@ def read(source: Source) -> Iterator[Incoming]:
         if "text" not in mapping:
             source.skip("table.no_text_column", columns=", ".join(header))
             return
+        line = 0
         for line, cells in rows:
             document = _document(source, header, mapping, line, cells)
             if document is not None:
                 yield document
+        if not line:
+            source.skip("import.empty")
 
 
 def preview(source: Source) -> Preview | None:

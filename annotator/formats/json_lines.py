@@ -72,8 +72,8 @@ def _parsed(source: Source, number: int, line: str) -> dict[str, Any] | None:
         source.skip(str(error), line=number)
     except json.JSONDecodeError as error:
         source.skip("jsonl.not_json", line=number, column=error.colno, reason=error.msg)
-    except ValueError as error:  # an integer of thousands of digits
-        source.skip("jsonl.not_json", line=number, column=1, reason=str(error))
+    except ValueError:  # Python's guard against integers of thousands of digits
+        source.skip("jsonl.huge_number", line=number)
     return None
 
 

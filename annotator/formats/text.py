@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from annotator.formats.decoding import decode
 from annotator.plugin_api import Format, Holds, Incoming, IncomingDocument, Option, Source
@@ -12,7 +13,7 @@ def read(source: Source) -> Iterator[Incoming]:
     """The file as one document that remembers the file's name in its metadata."""
     text = decode(source)
     if text is not None:
-        yield IncomingDocument(text=text, where=source.name, meta={"file": source.path.name})
+        yield IncomingDocument(text=text, where=source.name, meta={"file": PurePosixPath(source.name).name})
 
 
 TEXT = Format(

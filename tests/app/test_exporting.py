@@ -93,15 +93,20 @@ def test_a_folder_gets_a_file_of_the_usual_name(project: Project, tmp_path: Path
 
 
 def test_where_an_export_can_not_go(project: Project, tmp_path: Path) -> None:
+    other = tmp_path / "other.annotator"
+    Project.create(other).close()
+    before = other.read_bytes()
     for out, code in (
         (tmp_path / "gone" / "out.csv", "no_folder"),
         (project.path, "onto_project"),
+        (other, "onto_other"),
         (Path("/dev/null"), "unwritable"),
     ):
         with pytest.raises(UserError, match=code):
             project.export(out, format="spans-csv")
     with pytest.raises(UserError, match="not_writable"):
         project.export(tmp_path, format="text")
+    assert other.read_bytes() == before
 
 
 def test_the_old_file_stays_whole_until_the_new_one_is(project: Project, tmp_path: Path) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import click
@@ -148,6 +151,41 @@ def test_what_can_be_imported_is_imported(project: Path, articles: Path) -> None
 def test_nothing_importable_is_an_error_in_one_line(project: Path, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     result = call("import", project, tmp_path / "empty.txt")
+    assert result.exit_code == 1
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_what_is_there_already_is_no_error_beside_what_is_refused(project: Path, articles: Path) -> None:
+    (articles / "empty.txt").write_bytes(b"")
+    assert call("import", project, articles).exit_code == 0
+    assert call("import", project, articles).exit_code == 0
+
+
+def test_names_may_be_any_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "p.annotator"
+    assert call("new", path, "--annotator", os.fsdecode(b"Ad\xe9")).exit_code == 0
+    assert answer("info", path)["annotators"] == [{"name": "Ad\ufffd", "role": "annotator"}]
+
+
+def test_calling_off_leaves_nothing(project: Path, articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Project, "import_files", interrupted)
+    result = call("import", project, articles)
+    assert result.exit_code == 1
+    assert len(result.stderr.splitlines()) == 1
+    assert answer("check", project) == {"ok": True, "faults": []}
+
+
+def test_an_answer_that_finds_no_room_is_told_in_one_line(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: str) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("annotator.cli.printing.click", SimpleNamespace(echo=full))
+    result = call("info", project)
     assert result.exit_code == 1
     assert len(result.stderr.splitlines()) == 1
 

@@ -93,6 +93,11 @@ def test_a_row_with_too_many_cells_is_not_cut_off(tmp_path: Path) -> None:
     assert codes(report) == [("a.csv:2", "table.too_many_cells")]
 
 
+def test_a_table_of_nothing_but_a_header_is_told(tmp_path: Path) -> None:
+    found, report = documents(CSV, tmp_path / "a.csv", "title,text\n")
+    assert not found and codes(report) == [("a.csv", "import.empty")]
+
+
 @pytest.mark.parametrize("format_", [CSV, JSONL])
 def test_an_empty_file_is_told(tmp_path: Path, format_: Format) -> None:
     found, report = documents(format_, tmp_path / "a", " \n\n")
@@ -144,7 +149,7 @@ def test_lines_of_json_are_mapped_alike_and_nested_values_kept(tmp_path: Path) -
         ('{"text":"a","text":"b"}', "jsonl.repeated_key"),
         ('{"text":"a","x":' + "[" * 100_000 + "]" * 100_000 + "}", "jsonl.too_deep"),
         ('{"text":"a","x":' + "[" * 80 + "]" * 80 + "}", "jsonl.too_deep"),
-        ('{"text":"a","x":' + "9" * 5000 + "}", "jsonl.not_json"),
+        ('{"text":"a","x":' + "9" * 5000 + "}", "jsonl.huge_number"),
         ('{"title":"a"}', "jsonl.no_text"),
         ('{"text":7}', "jsonl.no_text"),
     ],

@@ -12,6 +12,7 @@ from annotator.app.exporting.content import Content, Wanted
 from annotator.app.exporting.losses import losses
 from annotator.app.exporting.moment import Moment
 from annotator.app.exporting.report import ExportReport
+from annotator.app.foreign import is_project
 from annotator.app.jobs import Cancelled, Progress
 from annotator.app.plugins import formats
 from annotator.core.uids import new_uid
@@ -91,6 +92,8 @@ def _target(project: Path, out: Path, format_: Format) -> Path:
         raise UserError("export.no_folder", folder=str(path.parent), file=path.name)
     if path.resolve() == project.resolve():
         raise UserError("export.onto_project", file=str(path))
+    if path.is_file() and is_project(path):
+        raise UserError("export.onto_other", file=str(path))
     if path.exists() and not path.is_file():
         raise UserError("export.unwritable", file=str(path), reason="it is not a file")
     return path

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from annotator.app.foreign import is_project
 from annotator.app.plugins import Formats
 from annotator.errors import UserError
 from annotator.plugin_api import Format, Report
@@ -62,6 +63,10 @@ class _Search:
             self._report.skip(shown(path), "import.not_found")
         elif path.resolve() == self._project:
             self._report.skip(shown(path), "import.project_itself")
+        elif not path.is_file():
+            self._report.skip(shown(path), "import.no_file")
+        elif is_project(path):
+            self._report.skip(shown(path), "import.other_project")
         else:
             # A file that is named is meant, whatever its suffix: what isn't text says so when it is read.
             format_ = self._chosen or self._format_of(path, path.name) or self._plain_text()
@@ -98,8 +103,9 @@ class _Search:
             for name in [*(name for name in files if not name.startswith(".")), *links]:
                 path = Path(parent) / name
                 relative = path.relative_to(folder).as_posix()
-                if path.is_symlink() and not path.resolve().is_relative_to(root):
-                    self._report.skip(_clean(relative), "import.link_leads_out")
+                refusal = _refusal(path, root)
+                if refusal:
+                    self._report.skip(_clean(relative), refusal)
                 elif path.is_file() and not self._is_project(path):
                     names.append(relative)
         for relative in sorted(names, key=_natural):
@@ -122,6 +128,15 @@ class _Search:
     def _found(self, path: Path, name: str, format_: Format | None) -> Iterator[Found]:
         if format_ is not None:
             yield Found(path, _clean(name), path.stat().st_size, format_)
+
+
+def _refusal(path: Path, root: Path) -> str:
+    """Why something in the folder ``root`` is neither read nor passed over in silence; empty if it is."""
+    if path.is_symlink() and not path.resolve().is_relative_to(root):
+        return "import.link_leads_out"
+    if not path.exists():
+        return "import.link_leads_nowhere"
+    return "" if path.is_file() or path.is_dir() else "import.no_file"
 
 
 def shown(path: Path) -> str:

@@ -9,6 +9,7 @@ SENTENCES: dict[str, str] = {
         "There is no folder {folder} to write {file} into; make it first or choose another."
     ),
     "export.onto_project": N_("{file} is the project itself; choose another name for the export."),
+    "export.onto_other": N_("{file} is a project, which an export would destroy; choose another name."),
     "export.unwritable": N_("{file} could not be written ({reason}); choose another place."),
     "export.no_such_layer": N_("There is no layer of “{name}” in this project; choose from: {known}."),
     "export.lost_span": N_(

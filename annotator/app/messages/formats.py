@@ -11,24 +11,36 @@ SENTENCES: dict[str, str] = {
     "format.broken": N_("The plug-in “{name}” can't be used and was left out: {reason}."),
     "format.name_taken": N_("A second plug-in calls its format “{name}” and was left out."),
     "table.no_text_column": N_(
-        "{where} was left out: none of its columns ({columns}) is known to hold the text."
+        "{where} was left out: none of its columns ({columns}) is known to hold the text; "
+        "call the one that does “text”, or pick it in the window."
     ),
     "table.no_such_column": N_("There is no column “{column}”; choose from: {columns}."),
     "table.unknown_field": N_("A column can't be taken for “{field}”; choose from: {known}."),
     "table.too_many_cells": N_(
         "{where} was left out: the row has {found} cells where {expected} are named; put its texts in quotes."
     ),
-    "table.bad_row": N_("{where} was left out: the row can't be read ({reason})."),
+    "table.bad_row": N_(
+        "{where} was left out: the row can't be read ({reason}); correct it and import it again."
+    ),
     "jsonl.not_lines": N_(
         "{where} was left out: it is JSON over several lines; write one object on each line."
     ),
-    "jsonl.not_json": N_("{where} was left out: it is not JSON (at character {column}: {reason})."),
+    "jsonl.not_json": N_(
+        "{where} was left out: it is not JSON (at character {column}: {reason}); "
+        "correct the line and import it again."
+    ),
     "jsonl.not_an_object": N_("{where} was left out: it is JSON, but not an object in braces."),
     "jsonl.repeated_key": N_("{where} was left out: a key occurs twice in one object."),
     "jsonl.not_a_number": N_("{where} was left out: NaN and Infinity are no JSON."),
+    "jsonl.huge_number": N_(
+        "{where} was left out: it has a number of thousands of digits; put it in quotes."
+    ),
     "jsonl.too_deep": N_("{where} was left out: it is nested too deeply."),
     "jsonl.too_long": N_("{where} was left out: the line is too long."),
-    "jsonl.no_text": N_("{where} was left out: none of its keys ({keys}) is known to hold the text."),
+    "jsonl.no_text": N_(
+        "{where} was left out: none of its keys ({keys}) is known to hold the text; "
+        "call the one that does “text”."
+    ),
     "native.other_format": N_("{file} says that its format is “{found}”, which this program does not know."),
     "native.newer": N_(
         "{file} is of the format {found}, and this version of Annotator knows {known}; update the program."

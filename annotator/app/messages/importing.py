@@ -11,7 +11,12 @@ SENTENCES: dict[str, str] = {
     "import.no_text": N_("The folder {where} has no articles in it; files that can be read end in {known}."),
     "import.unclaimed": N_("{where} was left out: files that can be read end in {known}."),
     "import.project_itself": N_("{where} is this project itself and was left out."),
+    "import.other_project": N_(
+        "{where} is a project and was left out; export it in the format “native” and import that file."
+    ),
+    "import.no_file": N_("{where} was left out: it is a device or a pipe, not a file."),
     "import.link_leads_out": N_("{where} was left out: it is a link that leads out of the folder."),
+    "import.link_leads_nowhere": N_("{where} was left out: it is a link to a file that is not there."),
     "import.unreadable": N_("{where} could not be read ({reason}); check its permissions and try again."),
     "import.binary": N_("{where} is not a text file and was left out; save it as plain text first."),
     "import.empty": N_("{where} has no text in it and was left out."),

@@ -12,6 +12,8 @@ SENTENCES: dict[str, str] = {
     "system.qt_unusable": N_(
         "Qt cannot be loaded ({reason}); install Annotator anew into an empty environment."
     ),
+    "system.called_off": N_("Called off; nothing of what was under way was kept."),
+    "system.cannot_print": N_("The answer could not be written ({reason}); send it somewhere else."),
     "system.no_fonts": N_(
         "There is no font on this machine to show text with; install one, "
         "on Debian and Ubuntu with: apt install {packages}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,32 @@ def test_links_that_lead_out_of_the_folder_are_not_followed(
     report = project.import_files([folder])
     assert titles(project) == ["Words"]
     assert sorted(skipped(report)) == [("out", "import.link_leads_out"), ("out.txt", "import.link_leads_out")]
+
+
+def test_what_is_no_file_is_told(project: Project, folder: Path) -> None:
+    (folder / "a.txt").write_text("Words")
+    (folder / "gone.txt").symlink_to(folder / "nothing.txt")
+    os.mkfifo(folder / "pipe.txt")
+    report = project.import_files([folder, folder / "pipe.txt"])
+    assert titles(project) == ["Words"]
+    assert sorted(skipped(report)) == [
+        (str(folder / "pipe.txt"), "import.no_file"),
+        ("gone.txt", "import.link_leads_nowhere"),
+        ("pipe.txt", "import.no_file"),
+    ]
+
+
+def test_a_file_name_may_be_any_bytes(project: Project, folder: Path) -> None:
+    (folder / os.fsdecode(b"caf\xe9.txt")).write_text("Words")
+    assert project.import_files([folder]).documents == 1
+    assert project.document(project.documents()[0].uid).meta == {"file": "caf\ufffd.txt"}
+
+
+def test_another_project_is_no_text(project: Project, tmp_path: Path) -> None:
+    other = tmp_path / "other.annotator"
+    Project.create(other).close()
+    with pytest.raises(UserError, match=r"import\.other_project"):
+        project.import_files([other])
 
 
 def test_the_project_itself_is_never_opened(project: Project, tmp_path: Path) -> None:
