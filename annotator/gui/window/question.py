@@ -14,6 +14,8 @@ from annotator.app.messages.words import gettext
 Answer = tuple[str, Callable[[], object]]
 """What a button says (with ``&`` before the letter that Alt presses it with), and what it does."""
 
+_MOST_ANSWERS = 2
+
 
 class Question(QFrame):
     """One sentence with a button for each answer; hidden until :meth:`ask`. Any answer hides it again."""
@@ -24,14 +26,20 @@ class Question(QFrame):
         super().__init__(parent)
         self.setProperty("look", "question")
         self.setAccessibleName(gettext("Question"))
+        self._deeds: list[Callable[[], object]] = []
         self._label = QLabel()
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
-        self.answers: list[QPushButton] = []
-        self._row = row = QHBoxLayout(self)
+        row = QHBoxLayout(self)
         row.setContentsMargins(15, 7, 12, 7)
         row.setSpacing(8)
         row.addWidget(self._label, 1)
+        # Made once, so that Tab comes to them where they stand and not behind everything else.
+        self._buttons = [QPushButton(self) for _ in range(_MOST_ANSWERS)]
+        for number, button in enumerate(self._buttons):
+            button.setAutoDefault(True)
+            button.clicked.connect(partial(self._answer, number))
+            row.addWidget(button)
         self.hide()
 
     @property
@@ -39,30 +47,27 @@ class Question(QFrame):
         """The sentence that is shown, or ``""``."""
         return "" if self.isHidden() else self._label.text()
 
+    @property
+    def answers(self) -> list[QPushButton]:
+        """The buttons that are offered."""
+        return [button for button in self._buttons if not button.isHidden()]
+
     def ask(self, sentence: str, answers: Sequence[Answer]) -> None:
-        """Ask ``sentence``, in place of what was asked before; without ``answers`` it only tells."""
-        self._drop_answers()
+        """Ask ``sentence`` with up to two ``answers``, in place of what was asked before.
+
+        Without answers it only tells.
+        """
         self._label.setText(sentence)
-        before: QWidget = self
-        for words, deed in answers:
-            button = QPushButton(words)
+        self._deeds = [deed for _, deed in answers]
+        for button, (words, _) in zip(self._buttons, answers, strict=False):
+            button.setText(words)
             button.setAccessibleDescription(sentence)
-            button.setAutoDefault(True)
-            button.clicked.connect(partial(self._answer, deed))
-            self._row.addWidget(button)
-            QWidget.setTabOrder(before, button)
-            self.answers.append(button)
-            before = button
+        for number, button in enumerate(self._buttons):
+            button.setVisible(number < len(answers))
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
-    def _answer(self, deed: Callable[[], object]) -> None:
+    def _answer(self, number: int) -> None:
         self.hide()
         self.answered.emit()
-        deed()
-
-    def _drop_answers(self) -> None:
-        for button in self.answers:
-            button.hide()
-            button.deleteLater()
-        self.answers.clear()
+        self._deeds[number]()
