@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject
@@ -66,8 +67,8 @@ class ActionSet(QObject):
                 menu.addSeparator()
             group = action.group
             menu.addAction(self._actions[action.id])
-        menu.aboutToShow.connect(lambda: self.refresh(ident))
-        menu.aboutToHide.connect(lambda: self._enable(ident))
+        menu.aboutToShow.connect(partial(self.refresh, ident))
+        menu.aboutToHide.connect(partial(self._enable, ident))
 
     def refresh(self, menu: str) -> None:
         """Bring the actions of a menu up to date: possible or not, on or off, and their names."""
@@ -79,7 +80,9 @@ class ActionSet(QObject):
                 shown.setChecked(self._doer.is_on(action.id))
 
     def dissolve(self) -> None:
-        """Give up all shortcuts, for another set takes over."""
+        """Give up all menus and shortcuts, for another set takes over."""
+        for menu in self._menus.values():
+            menu.deleteLater()
         for action in self._actions.values():
             self._window.removeAction(action)
         self.deleteLater()

@@ -88,8 +88,9 @@ class UidListModel(QStringListModel):
     def _take_out(self, uid: str) -> None:
         if uid in self._uids:
             row = self._uids.index(uid)
-            del self._uids[row]
+            # While Qt takes the row out it still asks about the rows there were.
             self.removeRows(row, 1)
+            del self._uids[row]
 
     def _put_in(self, row: int, uid: str) -> None:
         row = min(row, len(self._uids))

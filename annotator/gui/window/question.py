@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
@@ -38,7 +37,7 @@ class Question(QFrame):
         self._buttons = [QPushButton(self) for _ in range(_MOST_ANSWERS)]
         for number, button in enumerate(self._buttons):
             button.setAutoDefault(True)
-            button.clicked.connect(partial(self._answer, number))
+            button.clicked.connect(lambda _=False, number=number: self._answer(number))
             row.addWidget(button)
         self.hide()
 

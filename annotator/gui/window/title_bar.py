@@ -26,11 +26,13 @@ class PersonButton(QToolButton):
         self.setMenu(self.people)
 
     def show_people(self, people: Sequence[Annotator], current: Annotator | None, actions: ActionSet) -> None:
-        """Offer ``people``, with ``current`` ticked."""
+        """Offer ``people``, with ``current`` ticked, in a menu in place of the one before."""
         said = current.name if current else gettext("Nobody")
         self.setText(f"{_plain(said)} ▾")
         self.setAccessibleName(gettext("Labelling: {name}").format(name=said))
-        self.people.clear()
+        self.people.deleteLater()  # what it tells on opening may be told to actions that are gone
+        self.people = QMenu(self)
+        self.setMenu(self.people)
         group = QActionGroup(self.people)
         for person in people:
             action = QAction(_plain(person.name), self.people)
