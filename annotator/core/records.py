@@ -49,6 +49,22 @@ class Document:
     arrival: str | None
     extra: Fields
 
+    @classmethod
+    def from_fields(cls, uid: str, fields: Fields) -> Document:
+        """The document that all fields of a record of kind ``document`` describe."""
+        return cls(
+            uid=uid,
+            text_hash=fields["text"],
+            title=fields["title"],
+            meta=fields["meta"] or {},
+            state=fields["state"] or "open",
+            notes=fields["notes"],
+            position=fields["position"],
+            removed=fields["removed"],
+            arrival=fields["arrival"],
+            extra=fields["extra"] or {},
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentSummary:
@@ -77,6 +93,19 @@ class Layer:
     status: str
     notes: str
     extra: Fields
+
+    @classmethod
+    def from_fields(cls, uid: str, fields: Fields) -> Layer:
+        """The layer that all fields of a record of kind ``layer`` describe."""
+        return cls(
+            uid=uid,
+            document=fields["document"],
+            annotator=fields["annotator"],
+            gold=fields["gold"],
+            status=fields["status"] or "not_started",
+            notes=fields["notes"],
+            extra=fields["extra"] or {},
+        )
 
 
 @dataclass(frozen=True, slots=True)

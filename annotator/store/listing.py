@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from annotator.core.codebook.model import Codebook
@@ -71,18 +70,7 @@ def document(db: Connection, uid: str) -> Document | None:
     fields = record(db, "document", uid)
     if fields is None or not has_arrived(db, fields["arrival"]):
         return None
-    return Document(
-        uid=uid,
-        text_hash=fields["text"],
-        title=fields["title"],
-        meta=fields["meta"] or {},
-        state=fields["state"] or "open",
-        notes=fields["notes"],
-        position=fields["position"],
-        removed=fields["removed"],
-        arrival=fields["arrival"],
-        extra=fields["extra"] or {},
-    )
+    return Document.from_fields(uid, fields)
 
 
 def documents_with_text(db: Connection, sha256: str) -> list[str]:
@@ -97,23 +85,11 @@ def documents_with_text(db: Connection, sha256: str) -> list[str]:
 def layers(db: Connection, document_uid: str) -> list[Layer]:
     """Every layer of a document, gold included, in the order of their annotators' uids; gold last."""
     found = [
-        _layer(uid, fields)
+        Layer.from_fields(uid, fields)
         for uid, fields in records(db, "layer", "document", document_uid).items()
         if has_arrived(db, fields["arrival"])
     ]
     return sorted(found, key=lambda layer: (layer.gold, layer.annotator or "", layer.uid))
-
-
-def _layer(uid: str, fields: Mapping[str, Any]) -> Layer:
-    return Layer(
-        uid=uid,
-        document=fields["document"],
-        annotator=fields["annotator"],
-        gold=fields["gold"],
-        status=fields["status"] or "not_started",
-        notes=fields["notes"],
-        extra=fields["extra"] or {},
-    )
 
 
 def spans(db: Connection, layer: str) -> list[Span]:

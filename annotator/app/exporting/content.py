@@ -123,14 +123,14 @@ class Content:
             found |= {fields["reviewer"] for fields in decisions}
         return {uid for uid in found if uid is not None}
 
-    def _document(self, uid: str) -> OutgoingDocument:
+    def Document.from_fields(self, uid: str) -> OutgoingDocument:
         moment = self._moment
         fields = moment.record("document", uid) or {}
         seconds: dict[str | None, int] = {}
         for spent in moment.records("time", "document", uid).values():
             seconds[spent["annotator"]] = seconds.get(spent["annotator"], 0) + spent["seconds"]
         present = [
-            _layer(layer, found)
+            Layer.from_fields(layer, found)
             for layer, found in moment.records("layer", "document", uid).items()
             if moment.has_arrived(found)
         ]
@@ -139,7 +139,7 @@ class Content:
         )
         decisions = moment.records("decision", "document", uid) if self._wanted.gold else {}
         return OutgoingDocument(
-            document=_document(uid, fields),
+            document=Document.from_fields(uid, fields),
             text=moment.text(fields["text"]),
             layers=tuple(self._filled(layer, seconds) for layer in chosen if not layer.gold),
             gold=next((self._filled(layer, seconds) for layer in chosen if layer.gold), None),
@@ -163,33 +163,6 @@ class Content:
             ),
             relations=tuple(_relation(uid, fields) for uid, fields in contents["relation"].items()),
         )
-
-
-def _document(uid: str, fields: Fields) -> Document:
-    return Document(
-        uid=uid,
-        text_hash=fields["text"],
-        title=fields["title"],
-        meta=fields["meta"] or {},
-        state=fields["state"] or "open",
-        notes=fields["notes"],
-        position=fields["position"],
-        removed=fields["removed"],
-        arrival=fields["arrival"],
-        extra=fields["extra"] or {},
-    )
-
-
-def _layer(uid: str, fields: Fields) -> Layer:
-    return Layer(
-        uid=uid,
-        document=fields["document"],
-        annotator=fields["annotator"],
-        gold=fields["gold"],
-        status=fields["status"] or "not_started",
-        notes=fields["notes"],
-        extra=fields["extra"] or {},
-    )
 
 
 def _relation(uid: str, fields: Fields) -> Relation:
