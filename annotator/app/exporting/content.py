@@ -123,7 +123,7 @@ class Content:
             found |= {fields["reviewer"] for fields in decisions}
         return {uid for uid in found if uid is not None}
 
-    def Document.from_fields(self, uid: str) -> OutgoingDocument:
+    def _document(self, uid: str) -> OutgoingDocument:
         moment = self._moment
         fields = moment.record("document", uid) or {}
         seconds: dict[str | None, int] = {}
