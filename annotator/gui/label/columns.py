@@ -74,6 +74,11 @@ class Columns(QSplitter):
         self._show(self.side, True)
         self.side.open_tab(tab)
 
+    def open_note(self) -> None:
+        """Bring the note to the front for as long as it is written."""
+        self._show(self.side, True)
+        self.side.open_note()
+
     def next_pane(self, step: int) -> None:
         """Go to the next (1) or previous (−1) column that is shown."""
         shown = [pane for pane in (self.documents, self.view, self.side) if not pane.isHidden()]

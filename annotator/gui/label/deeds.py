@@ -74,7 +74,7 @@ def _spans(screen: LabelScreen) -> dict[str, Deed]:
         "span.next": lambda: marking.focus_next(screen.view.caret(), 1),
         "span.previous": lambda: marking.focus_next(screen.view.caret(), -1),
         "span.tie": screen.tie_focused,
-        "focus.note": lambda: screen.columns.open_tab("notes"),
+        "focus.note": screen.columns.open_note,
         "focus.remove": marking.remove_focused,
     }
     for name, (edge, direction) in _BOUNDARIES.items():
@@ -103,8 +103,8 @@ def _statements(screen: LabelScreen) -> dict[str, Deed]:
 def _documents(screen: LabelScreen) -> dict[str, Deed]:
     articles = screen.session.articles
     return {
-        "document.done_next": articles.done_and_next,
-        "document.skip": articles.skip_and_next,
+        "document.done_next": partial(_go_on_reading, screen, articles.done_and_next),
+        "document.skip": partial(_go_on_reading, screen, articles.skip_and_next),
         "document.reopen": articles.reopen,
         "document.next": lambda: articles.step(1),
         "document.previous": lambda: articles.step(-1),
@@ -114,6 +114,11 @@ def _documents(screen: LabelScreen) -> dict[str, Deed]:
         "document.restore": articles.restore,
         "document.show_removed": lambda: articles.show_removed(not screen.session.with_removed),
     }
+
+
+def _go_on_reading(screen: LabelScreen, finish: Callable[[], bool]) -> None:
+    if finish():
+        screen.focus_text()
 
 
 def _panes(screen: LabelScreen) -> dict[str, Deed]:

@@ -58,6 +58,9 @@ class MetadataDialog(QDialog):
         self.table.setHorizontalHeaderLabels([gettext("Name"), gettext("Value")])
         self.table.setAccessibleName(gettext("Further details"))
         self.table.verticalHeader().hide()
+        self.table.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.table.setColumnWidth(0, 160)
         self.table.setTabKeyNavigation(False)

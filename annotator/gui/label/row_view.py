@@ -49,6 +49,8 @@ class RowView(QAbstractItemView):
     """A person has chosen this uid (by pointer or keys; not the program)."""
     entered = Signal(str)
     """A person has pressed Enter on this uid or double-clicked it."""
+    emptied = Signal()
+    """The list has the focus and nothing more to show: it goes, and somebody should take the focus."""
 
     def __init__(self, model: UidListModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +75,13 @@ class RowView(QAbstractItemView):
         """The uid of the current row."""
         index = self.currentIndex()
         return self._uid_at(index.row()) if index.isValid() else None
+
+    def show_if_any(self) -> bool:
+        """Be there as long as there are rows; answers whether there are."""
+        if not self._uid_model.uids and self.hasFocus():
+            self.emptied.emit()
+        self.setVisible(bool(self._uid_model.uids))
+        return bool(self._uid_model.uids)
 
     def show_current(self, uid: str | None) -> None:
         """Make ``uid`` the current row, in sight, without telling that somebody chose it."""

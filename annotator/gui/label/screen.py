@@ -97,7 +97,9 @@ class LabelScreen(QWidget):
         statements.edit_wanted.connect(self._edit)
         spans.chosen.connect(lambda uid: session.set_focus(Focus("span", uid)))
         spans.entered.connect(lambda _: self.focus_text())
-        self.side.notes.text_wanted.connect(self.focus_text)
+        self.side.notes.text_wanted.connect(self._note_written)
+        for each in (statements.list, spans.list):
+            each.emptied.connect(self.focus_text)
 
     def _make_refreshers(self) -> dict[str, Callable[[Changed], object]]:
         return {
@@ -227,6 +229,10 @@ class LabelScreen(QWidget):
     def _open(self, uid: str) -> None:
         if self.session.document is None or self.session.document.uid != uid:
             self.session.open(uid)
+
+    def _note_written(self) -> None:
+        self.focus_text()
+        self.side.close_note()
 
     def _edit(self, uid: str) -> None:
         if self.session.stating.edit(uid):

@@ -29,6 +29,7 @@ class SidePanel(QWidget):
     def __init__(self, session: LabelSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._before_note: int | None = None
         self.setProperty("look", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(gettext("Statements, spans, guidelines, notes"))
@@ -45,7 +46,7 @@ class SidePanel(QWidget):
         for panel in (self.statements, self.spans, self.guidelines, self.notes):
             self.bar.addTab("")
             self.pages.addWidget(panel)
-        self.bar.currentChanged.connect(self.pages.setCurrentIndex)
+        self.bar.currentChanged.connect(self._turned)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 3, 0, 0)
         column.setSpacing(0)
@@ -86,6 +87,21 @@ class SidePanel(QWidget):
         """Bring ``tab`` to the front and give it the focus."""
         self.bar.setCurrentIndex(TABS.index(tab))
         self.take_focus()
+
+    def open_note(self) -> None:
+        """Bring the note to the front; the tab that was there comes back with :meth:`close_note`."""
+        before = self.bar.currentIndex()
+        self.open_tab("notes")
+        self._before_note = before
+
+    def close_note(self) -> None:
+        """Bring back what the note was opened over, unless a person has gone to another tab meanwhile."""
+        if self._before_note is not None:
+            self.bar.setCurrentIndex(self._before_note)
+
+    def _turned(self, page: int) -> None:
+        self._before_note = None
+        self.pages.setCurrentIndex(page)
 
     def take_focus(self) -> None:
         """Give the focus to the tab in front; to the tabs themselves where nothing is in it yet."""

@@ -73,6 +73,4 @@ class SpansPanel(QWidget):
         self.list.viewport().update()
 
     def _show_hint(self) -> None:
-        empty = not self.model.uids
-        self.hint.setVisible(empty)
-        self.list.setVisible(not empty)
+        self.hint.setVisible(not self.list.show_if_any())

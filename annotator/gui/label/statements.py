@@ -52,6 +52,11 @@ class StatementsPanel(QWidget):
             self._cards[uid] = card_for(self._session, statement)
         return self._cards[uid]
 
+    @property
+    def marked(self) -> frozenset[str]:
+        """The cards that are marked without being chosen."""
+        return self._marked
+
     def _spoken(self, uid: str) -> str:
         card = self.card(uid)
         return "" if card is None else card.spoken()
@@ -74,11 +79,10 @@ class StatementsPanel(QWidget):
         self.show_focus()
 
     def show_focus(self) -> None:
-        """Choose the focused statement's card; mark those that rest on the focused span."""
+        """Choose the focused statement's card; mark the one being edited, else those on the focused span."""
         session = self._session
         focus = session.focus
-        span = focus.uid if focus is not None and focus.kind == "span" else None
-        marked = frozenset(session.cache.statements_on(span)) if span is not None else frozenset()
+        marked = self._marked_now()
         if marked != self._marked:
             self._marked = marked
             self.list.viewport().update()
@@ -88,15 +92,21 @@ class StatementsPanel(QWidget):
             first = min(marked, key=session.cache.statement_row)
             self.list.scrollTo(self.model.index_of(first))
 
+    def _marked_now(self) -> frozenset[str]:
+        session = self._session
+        editing = session.composer.editing if session.composer is not None else None
+        if editing is not None:
+            return frozenset({editing})
+        span = session.focused_span
+        return frozenset(session.cache.statements_on(span.uid)) if span is not None else frozenset()
+
     def redraw(self) -> None:
         """Names on the cards may have changed."""
         self._cards.clear()
         self._redress()
 
     def _show_hint(self) -> None:
-        empty = not self.model.uids
-        self.hint.setVisible(empty)
-        self.list.setVisible(not empty)
+        self.hint.setVisible(not self.list.show_if_any())
 
     def _redress(self) -> None:
         self.list.measure_anew()

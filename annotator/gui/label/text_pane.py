@@ -88,7 +88,8 @@ class TextPane(QObject):
         if len(session.documents):
             told = gettext("No article is open"), gettext("Choose one from the list.")
         else:
-            told = gettext("No articles yet"), gettext("File › Import brings in text, CSV and JSONL files.")
+            where = gettext("File › Import brings in text, CSV and JSONL files; so does dropping them here.")
+            told = gettext("No articles yet"), where
         self.view.show_document("", *told)
 
     def retitle_if_needed(self) -> None:
