@@ -170,8 +170,8 @@ class EntityPicker(QFrame):
                     self._press(event, number)
                     return True
         if watched is self.line and isinstance(event, QFocusEvent) and event.lostFocus():
-            elsewhere = event.reason() != Qt.FocusReason.ActiveWindowFocusReason
-            if self.isVisible() and elsewhere:
+            gone = event.reason() not in _COMES_BACK
+            if gone and self.isVisible():
                 self.left.emit()
         return super().eventFilter(watched, event)
 
@@ -199,6 +199,8 @@ def _numbered(event: QKeyEvent) -> int | None:
 
 
 _DIGITS = tuple("123456789")
+_COMES_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+"""Losing the focus for these reasons is not leaving: another program's window, the field's own menu."""
 _OWN_KEYS = (
     Qt.Key.Key_Return,
     Qt.Key.Key_Enter,

@@ -216,15 +216,15 @@ class ReadingView(Sheet):
         """Spans below the text, ring and caret above it."""
         origin, theme = self._origin(), current()
         clip = QRectF(event.rect()).translated(origin)
-        painter = self._painter(origin)
-        self._overlay.paint_under(painter, self._page, clip, self.selection(), theme)
-        self._heading.paint(painter, self.document(), clip, theme)
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            _prepare(painter, origin)
+            self._overlay.paint_under(painter, self._page, clip, self.selection(), theme)
+            self._heading.paint(painter, self.document(), clip, theme)
         super().paintEvent(event)
-        painter = self._painter(origin)
         caret = self.caret() if self.hasFocus() else None
-        self._overlay.paint_over(painter, self._page, clip, caret, theme)
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            _prepare(painter, origin)
+            self._overlay.paint_over(painter, self._page, clip, caret, theme)
 
     def event(self, event: QEvent) -> bool:
         """The margins beside the column belong to the text, too: a selection may begin there."""
@@ -312,12 +312,6 @@ class ReadingView(Sheet):
 
     # -- inside
 
-    def _painter(self, origin: QPointF) -> QPainter:
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(-origin)
-        return painter
-
     def _move_line(self, step: motion.Step, extend: bool) -> None:
         cursor = self.textCursor()
         mode = QTextCursor.MoveMode.KeepAnchor if extend else QTextCursor.MoveMode.MoveAnchor
@@ -359,6 +353,12 @@ class ReadingView(Sheet):
 
         text = f"<qt>{escape(' · '.join(names))}</qt>" if names else ""
         QToolTip.showText(event.globalPos(), text, self.viewport())
+
+
+def _prepare(painter: QPainter, origin: QPointF) -> None:
+    """Let ``painter`` paint in document coordinates, ``origin`` at its top left."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(-origin)
 
 
 def _moved_to(event: QMouseEvent, position: QPointF) -> QMouseEvent:

@@ -10,12 +10,14 @@ import logging
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from annotator.app.messages import sentence_for
 from annotator.errors import UserError
@@ -86,14 +88,18 @@ class Faults(QObject):
 
         report = report_of((kind, error, trace))
         _LOG.error("%s", report)
-        self._bridge.call(self._show, report)
+        self._bridge.call(self._show_soon, report)
 
     def _from_thread(self, told: threading.ExceptHookArgs) -> None:
         if told.exc_value is not None:
             self.caught(told.exc_type, told.exc_value, told.exc_traceback)
 
+    def _show_soon(self, report: str) -> None:
+        """Show the dialog from the event loop: what failed may have been the painting of a window."""
+        QTimer.singleShot(0, self, partial(self._show, report))
+
     def _show(self, report: str) -> None:
-        if self.dialog is not None:
+        if self.dialog is not None and isValid(self.dialog):  # it may have gone with its window
             return
         from annotator.gui.dialogs.crash_dialog import CrashDialog
 
