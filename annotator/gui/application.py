@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from annotator.app.messages import sentence_for
 from annotator.app.messages.words import gettext
+from annotator.app.naming import PROJECT_SUFFIX
 from annotator.app.project import Project
 from annotator.app.resources import resource, seeds
 from annotator.app.settings import Settings
@@ -137,7 +138,7 @@ class Owner(QObject):
         """Ask for a new project and open it."""
         from annotator.gui.dialogs.new_project_dialog import NewProjectDialog  # the window opens sooner
 
-        suggested = choosing.documents_folder() / f"{gettext('project')}{choosing.PROJECT_SUFFIX}"
+        suggested = choosing.documents_folder() / f"{gettext('project')}{PROJECT_SUFFIX}"
         dialog = NewProjectDialog(
             suggested, _login(), choosing.project_to_make, choosing.codebook_to_read, self.front
         )
@@ -149,9 +150,7 @@ class Owner(QObject):
     def _created(self, dialog: NewProjectDialog) -> None:
         wanted = dialog.decided
         try:
-            project = Project.create(
-                choosing.with_suffix(wanted.path), codebook=wanted.codebook, annotator=wanted.annotator
-            )
+            project = Project.create(wanted.path, codebook=wanted.codebook, annotator=wanted.annotator)
         except UserError as error:
             self.refuse(error)
             return

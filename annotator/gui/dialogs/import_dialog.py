@@ -133,6 +133,8 @@ class ImportDialog(QDialog):
             alike = gettext(" and {n} with the same columns").format(n=more) if more else ""
             self.which.addItem(table.files[0].name + alike)
         self.which.currentIndexChanged.connect(self._stack.setCurrentIndex)
+        textless = (at for at, table in enumerate(self._tables) if not table.mapping.has_text)
+        self.which.setCurrentIndex(next(textless, 0))
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)

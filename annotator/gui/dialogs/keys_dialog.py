@@ -61,4 +61,5 @@ def _section(section: Section, lines: list[Line]) -> str:
         f'<td style="color:{muted}">{escape(line.tip)}</td></tr>'
         for line in lines
     )
-    return f'<h3>{escape(section.title)}</h3><table width="100%" cellpadding="3">{rows}</table>'
+    table = f'<table width="100%" cellpadding="3" style="margin-bottom: 14px">{rows}</table>'
+    return f"<h3>{escape(section.title)}</h3>{table}"

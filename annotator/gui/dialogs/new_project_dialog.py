@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.app.messages import sentence
 from annotator.app.messages.words import gettext
+from annotator.app.naming import as_project
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +70,21 @@ class NewProjectDialog(QDialog):
         )
         note.setWordWrap(True)
         note.setProperty("look", "muted")
+        self.problem = QLabel()
+        self.problem.setTextFormat(Qt.TextFormat.PlainText)
+        self.problem.setWordWrap(True)
+        self.problem.setProperty("look", "danger")
+        self.problem.hide()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.make = buttons.addButton(gettext("Create project"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(22, 20, 22, 18)
         column.setSpacing(14)
         column.addLayout(form)
         column.addWidget(note)
+        column.addWidget(self.problem)
         column.addWidget(buttons)
         self.make.setDefault(True)  # only now does it know its dialog
         self.setMinimumWidth(560)
@@ -90,12 +98,30 @@ class NewProjectDialog(QDialog):
         """What the fields say."""
         codebook = self.codebook.text().strip()
         return NewProject(
-            Path(self.place.text().strip()).expanduser(),
+            as_project(Path(self.place.text().strip()).expanduser()),
             Path(codebook).expanduser() if codebook else None,
             " ".join(self.name.text().split()),
         )
 
+    def accept(self) -> None:
+        """Close, unless the project can't lie there: then say so and let it be mended."""
+        path = self.decided.path
+        if path.exists():
+            self._tell(sentence("project.exists", {"path": path}))
+        elif not path.parent.is_dir():
+            self._tell(sentence("project.no_folder", {"path": path, "folder": path.parent}))
+        else:
+            super().accept()
+
+    def _tell(self, problem: str) -> None:
+        self.problem.setText(problem)
+        self.problem.show()
+        # A dialog does not grow by itself when something more is shown in it.
+        self.resize(self.width(), self._column.totalHeightForWidth(self.width()))
+        self.place.setFocus()
+
     def _changed(self) -> None:
+        self.problem.hide()
         self.make.setEnabled(bool(self.place.text().strip() and self.name.text().strip()))
 
     def _place_asked(self) -> None:

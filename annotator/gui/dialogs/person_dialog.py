@@ -33,7 +33,7 @@ class PersonDialog(QDialog):
         question = QLabel(gettext("Who is labelling?"))
         question.setProperty("look", "heading")
         told = QLabel(
-            gettext("What you label is kept under your name, apart from everybody else's.")
+            gettext("What you label is kept under your name, apart from everybody else’s.")
             + (" " + gettext("Pick your name, or write a new one.") if known else "")
         )
         told.setWordWrap(True)
@@ -61,6 +61,9 @@ class PersonDialog(QDialog):
         self.people.itemDoubleClicked.connect(self.start.click)
         self.field.textChanged.connect(self._typed)
         self._typed()
+        if len(self._known) == 1:  # most projects: Enter says that it is still the same person
+            self.people.setCurrentRow(0)
+            self.field.selectAll()
         self.field.setFocus()
 
     @property

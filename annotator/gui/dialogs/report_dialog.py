@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -10,8 +11,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLabel,
-    QTreeWidget,
-    QTreeWidgetItem,
+    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
@@ -24,7 +24,7 @@ _LISTED = 2000
 
 
 class ReportDialog(QDialog):
-    """``headline`` and then, section by section, where and what. It does not hold up the window."""
+    """``headline`` and then, section by section, a sentence an issue. It does not hold up the window."""
 
     def __init__(
         self, headline: str, parts: Sequence[tuple[str, Sequence[Issue]]], parent: QWidget | None = None
@@ -36,12 +36,9 @@ class ReportDialog(QDialog):
         head = QLabel(headline)
         head.setTextFormat(Qt.TextFormat.PlainText)
         head.setWordWrap(True)
-        self.tree = QTreeWidget()
-        self.tree.setAccessibleName(gettext("What was left out, and what to look at"))
-        self.tree.setHeaderLabels([gettext("Where"), gettext("What")])
-        self.tree.setWordWrap(True)
-        self.tree.setUniformRowHeights(False)
-        self._fill()
+        self.page = QTextBrowser()
+        self.page.setAccessibleName(gettext("What was left out, and what to look at"))
+        self.page.setHtml("".join(_section(title, issues) for title, issues in self._parts))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         copy = buttons.addButton(gettext("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text))
@@ -49,7 +46,7 @@ class ReportDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 14)
         column.addWidget(head)
-        column.addWidget(self.tree, 1)
+        column.addWidget(self.page, 1)
         column.addWidget(buttons)
         buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         self.resize(720, 460)
@@ -62,17 +59,10 @@ class ReportDialog(QDialog):
             lines += ["", title, *(f"{issue['where']}\t{issue['message']}" for issue in issues)]
         return "\n".join(lines)
 
-    def _fill(self) -> None:
-        for title, issues in self._parts:
-            top = QTreeWidgetItem([f"{title} ({len(issues)})"])
-            self.tree.addTopLevelItem(top)
-            top.setFirstColumnSpanned(True)
-            for issue in issues[:_LISTED]:
-                item = QTreeWidgetItem([issue["where"], issue["message"]])
-                item.setToolTip(1, issue["message"])
-                top.addChild(item)
-            if len(issues) > _LISTED:
-                more = gettext("… and {n} more; Copy takes them all").format(n=len(issues) - _LISTED)
-                top.addChild(QTreeWidgetItem(["", more]))
-        self.tree.expandAll()
-        self.tree.setColumnWidth(0, 220)
+
+def _section(title: str, issues: Sequence[Mapping[str, str]]) -> str:
+    lines = [issue["message"] for issue in issues[:_LISTED]]
+    if len(issues) > _LISTED:
+        lines.append(gettext("… and {n} more; Copy takes them all").format(n=len(issues) - _LISTED))
+    paragraphs = "".join(f'<p style="margin: 5px 0">{escape(line)}</p>' for line in lines)
+    return f'<p style="margin: 8px 0"><b>{escape(title)}: {len(issues)}</b></p>{paragraphs}'

@@ -8,8 +8,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator.app.messages.words import gettext
-
-PROJECT_SUFFIX = ".annotator"
+from annotator.app.naming import as_project
 
 
 def project_to_open(parent: QWidget) -> Path | None:
@@ -31,7 +30,7 @@ def project_to_make(parent: QWidget, suggested: Path) -> Path | None:
         str(suggested),
         _projects(),
     )
-    return with_suffix(Path(name)) if name else None
+    return as_project(Path(name)) if name else None
 
 
 def codebook_to_read(parent: QWidget) -> Path | None:
@@ -63,14 +62,9 @@ def file_to_export(parent: QWidget, suggested: Path) -> Path | None:
 
 
 def documents_folder() -> Path:
-    """The user's folder for documents."""
+    """The user's folder for documents; their home where the system names one that is not there."""
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(place) if place else Path.home()
-
-
-def with_suffix(path: Path) -> Path:
-    """``path`` as a project's file name."""
-    return path if path.suffix == PROJECT_SUFFIX else path.with_name(path.name + PROJECT_SUFFIX)
+    return Path(place) if place and Path(place).is_dir() else Path.home()
 
 
 def _projects() -> str:

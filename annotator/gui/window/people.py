@@ -36,7 +36,7 @@ class People(QObject):
         self.dialog: PersonDialog | None = None
 
     def find_seat(self) -> None:
-        """Seat whoever labelled last; ask if nobody did and more than one could."""
+        """Seat whoever labelled last; ask if nobody did on this computer."""
         if self._project.annotator is not None:
             return
         last = self._memory.last_of(self._project.lineage, "annotator")

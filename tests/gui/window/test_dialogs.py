@@ -28,7 +28,7 @@ MARKUP = "<b>Ada</b> & Söhne"
 
 def test_a_new_name_is_asked_for_and_a_known_one_can_be_picked(qtbot: QtBot) -> None:
     maria = Annotator("u1", "Maria")
-    dialog = PersonDialog([maria])
+    dialog = PersonDialog([maria, Annotator("u2", "Oleh")])
     qtbot.addWidget(dialog)
     assert not dialog.start.isEnabled()
     qtbot.keyClicks(dialog.field, " Mar ")
@@ -40,6 +40,30 @@ def test_a_new_name_is_asked_for_and_a_known_one_can_be_picked(qtbot: QtBot) -> 
     dialog.show()
     with qtbot.waitSignal(dialog.accepted):
         qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+
+
+def test_the_only_person_needs_no_more_than_enter(qtbot: QtBot) -> None:
+    dialog = PersonDialog([Annotator("u1", "Maria")])
+    qtbot.addWidget(dialog)
+    assert dialog.name == "Maria" and dialog.start.isEnabled()
+    qtbot.keyClicks(dialog.field, "Oleh")
+    assert (dialog.name, dialog.chosen) == ("Oleh", None)
+
+
+def test_a_new_project_that_can_not_lie_there_keeps_what_was_typed(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = NewProjectDialog(tmp_path / "gone" / "p", "Ada", lambda *_: None, lambda _: None)
+    qtbot.addWidget(dialog)
+    dialog.make.click()
+    assert str(tmp_path / "gone") in dialog.problem.text() and not dialog.problem.isHidden()
+    (tmp_path / "there.annotator").write_text("mine")
+    dialog.place.setText(str(tmp_path / "there"))
+    assert dialog.problem.isHidden()
+    dialog.make.click()
+    assert "there.annotator" in dialog.problem.text()
+    dialog.place.setText(str(tmp_path / "new"))
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.make.click()
+    assert dialog.decided.annotator == "Ada"
 
 
 def test_a_new_project_has_everything_ready_but_the_name(qtbot: QtBot, tmp_path: Path) -> None:
@@ -73,9 +97,10 @@ def test_a_report_lists_and_copies_every_issue(qtbot: QtBot) -> None:
     issues = [Issue(f"{MARKUP}{number}.txt", "import.empty", {}) for number in range(3)]
     dialog = ReportDialog("Imported", [("Left out", issues), ("To look at", [])])
     qtbot.addWidget(dialog)
-    assert dialog.tree.topLevelItemCount() == 1
-    top = dialog.tree.topLevelItem(0)
-    assert top is not None and top.childCount() == 3
+    assert dialog.page.toPlainText().splitlines() == [
+        "Left out: 3",
+        *(f"{MARKUP}{n}.txt has no text in it and was left out." for n in range(3)),
+    ]
     QGuiApplication.clipboard().setText(dialog.text)
     assert [f"{MARKUP}{number}.txt\t" in QGuiApplication.clipboard().text() for number in range(4)] == [
         True,

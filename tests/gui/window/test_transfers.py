@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.app.jobs import InlineRunner
+from annotator.app.naming import as_project
 from annotator.app.project import Project
 from annotator.errors import UserError
 from annotator.gui.dialogs.export_dialog import ExportDialog
 from annotator.gui.dialogs.import_dialog import ImportDialog
-from annotator.gui.window import choosing
 from annotator.gui.window.job_strip import JobStrip
 from annotator.gui.window.notice import Notice
 from annotator.gui.window.transfers import Transfers
@@ -182,6 +182,17 @@ def test_one_transfer_at_a_time(
 
 
 def test_a_projects_name_gets_its_suffix() -> None:
-    assert choosing.with_suffix(Path("a/talks")) == Path("a/talks.annotator")
-    assert choosing.with_suffix(Path("a/talks.v2")) == Path("a/talks.v2.annotator")
-    assert choosing.with_suffix(Path("a/talks.annotator")) == Path("a/talks.annotator")
+    assert as_project(Path("a/talks")) == Path("a/talks.annotator")
+    assert as_project(Path("a/talks.v2")) == Path("a/talks.v2.annotator")
+    assert as_project(Path("a/talks.annotator")) == Path("a/talks.annotator")
+    assert as_project(Path("/")) == Path("/")
+
+
+def test_the_table_that_needs_a_choice_is_shown_first(transfers: Transfers, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("title,text\nOne,Words\n", encoding="utf-8")
+    (tmp_path / "b.csv").write_text("name,what was said\nTwo,Words\n", encoding="utf-8")
+    transfers.import_paths([tmp_path / "a.csv", tmp_path / "b.csv"])
+    dialog = asked(transfers)
+    assert dialog.which.currentText() == "b.csv"
+    assert dialog.start.isEnabled()
+    dialog.reject()
