@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from annotator.app.labelling.session import LabelSession
 from annotator.app.labelling.slots import SlotView, StanceView, slot_views, stance_view
 from annotator.app.messages.words import gettext
 from annotator.gui.label.card_rows import VOICES
+from annotator.gui.label.fitting import LEAST_WIDTH, fit
 from annotator.gui.label.key_button import KeyButton
 from annotator.gui.label.keys import Keys
 from annotator.gui.label.slot_box import Bit, SlotBox
@@ -40,7 +42,7 @@ class ComposerBar(QWidget):
         self.clear.clicked.connect(lambda: self.asked.emit("composer.clear"))
         self._slots = QHBoxLayout()
         self._slots.setSpacing(11)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(15, 12, 15, 12)
         row.setSpacing(11)
         row.addWidget(self.title)
@@ -71,6 +73,26 @@ class ComposerBar(QWidget):
         self.remarks.setText(" · ".join(filter(None, [doubt, voice])))
         self.save.setEnabled(composer.savable)
         self.clear.setEnabled(not composer.blank)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """However much is in it, the window may be as narrow as its other parts allow."""
+        return QSize(LEAST_WIDTH, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        given = (self.title, self.remarks, self.clear)
+        for widget in given:
+            widget.show()
+        fit(self._needed, self.width(), [widget.hide for widget in given])
+
+    def _needed(self) -> int:
+        self._row.invalidate()
+        return self._row.minimumSize().width()
 
     def _fill(self) -> None:
         while (item := self._slots.takeAt(0)) is not None:

@@ -18,22 +18,48 @@ _GAP = 6.0
 class KeyButton(QAbstractButton):
     """``label`` buttons are tinted, ``value`` buttons coloured and quiet, ``hint`` buttons muted and quiet.
 
-    A click never takes the focus from the text; Tab reaches it from elsewhere.
+    A click never takes the focus from the text; Tab reaches it from elsewhere. Where room is scarce, one
+    that has a ``sign`` can be shown by that alone (:meth:`shorten`).
     """
 
     def __init__(
-        self, text: str, key: str, look: Look = "hint", colour: str = "", parent: QWidget | None = None
+        self,
+        text: str,
+        key: str,
+        look: Look = "hint",
+        colour: str = "",
+        sign: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._look: Look = look
         self._colour = colour
         self._key = key
+        self._name, self._sign = text, sign
         self.setText(text)
         self.setAccessibleName(f"{text} ({key})" if key else text)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         theme_changes().changed.connect(self.updateGeometry)
+
+    @property
+    def key(self) -> str:
+        """The key that does the same, or ``""``."""
+        return self._key
+
+    @property
+    def name(self) -> str:
+        """The whole name, also while only the sign is shown."""
+        return self._name
+
+    def shorten(self, short: bool) -> None:
+        """Show the sign alone, or the whole name again."""
+        text = self._sign if short and self._sign else self._name
+        if text != self.text():
+            self.setText(text)
+            self.setToolTip("" if text == self._name else self.accessibleName())
+            self.updateGeometry()
 
     @property
     def _padding(self) -> float:

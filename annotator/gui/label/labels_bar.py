@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
 from annotator.app.messages.words import gettext
 from annotator.core.codebook.model import Codebook
+from annotator.gui.label.fitting import LEAST_WIDTH, fit
 from annotator.gui.label.key_button import KeyButton
 from annotator.gui.label.keys import Keys
+from annotator.gui.theme import theme_changes
 
 _HINTS = {
     "edit.undo": gettext("Undo"),
@@ -18,7 +24,11 @@ _HINTS = {
 
 
 class LabelsBar(QWidget):
-    """One button a gesture; ``asked`` tells which action id a person wants."""
+    """One button a gesture; ``asked`` tells which action id a person wants.
+
+    In a narrow window the stances are shown by their signs alone, then the hints go, which the menus have as
+    well, and what still finds no place is offered by a last button.
+    """
 
     asked = Signal(str)
 
@@ -28,18 +38,18 @@ class LabelsBar(QWidget):
         self.setObjectName("labels_bar")
         self.setAccessibleName(gettext("Labels and stances"))
         self.buttons: dict[str, KeyButton] = {}
+        self.more = KeyButton("…", "")
+        self.more.setAccessibleName(gettext("More labels and stances"))
+        self.more.clicked.connect(self._offer_hidden)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(14, 7, 14, 7)
         self._row.setSpacing(7)
+        theme_changes().changed.connect(self._fit)
         self.show_codebook(codebook, keys)
 
     def show_codebook(self, codebook: Codebook, keys: Keys) -> None:
         """Offer the labels and values of ``codebook``."""
-        while (item := self._row.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        self.buttons.clear()
+        self._clear()
         for label in codebook.labels:
             ident = f"label.{label.id}"
             self._add(ident, KeyButton(label.name, keys.get(ident, ""), "label", label.colour))
@@ -50,16 +60,71 @@ class LabelsBar(QWidget):
         for value in codebook.values:
             ident = f"value.{value.id}"
             text = f"{value.symbol} {value.name}".strip()
-            self._add(ident, KeyButton(text, keys.get(ident, ""), "value", value.colour))
+            self._add(ident, KeyButton(text, keys.get(ident, ""), "value", value.colour, value.symbol))
+        self._row.addWidget(self.more)
         self._row.addStretch(1)
         for ident, text in _HINTS.items():
             self._add(ident, KeyButton(text, keys.get(ident, "")))
+        self._fit()
+
+    def _clear(self) -> None:
+        while (item := self._row.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None and widget is not self.more:
+                widget.hide()
+                widget.deleteLater()
+        self.buttons.clear()
 
     def _add(self, ident: str, button: KeyButton) -> None:
         button.setObjectName(ident)
         button.clicked.connect(lambda: self.asked.emit(ident))
         self.buttons[ident] = button
         self._row.addWidget(button)
+
+    # --- In a narrow window -------------------------------------------------------------------------------
+
+    def minimumSizeHint(self) -> QSize:
+        """However many labels there are, the window may be as narrow as its other parts allow."""
+        return QSize(LEAST_WIDTH, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._shorten(False)
+        self.more.hide()
+        for button in self.buttons.values():
+            button.show()
+        gestures = [button for ident, button in self.buttons.items() if ident not in _HINTS]
+        fit(
+            self._needed,
+            self.width(),
+            (
+                lambda: self._shorten(True),
+                *(self.buttons[ident].hide for ident in _HINTS),
+                self.more.show,
+                *(button.hide for button in reversed(gestures)),
+            ),
+        )
+
+    def _needed(self) -> int:
+        self._row.invalidate()
+        return self._row.minimumSize().width()
+
+    def _shorten(self, short: bool) -> None:
+        for button in self.buttons.values():
+            button.shorten(short)
+
+    def _offer_hidden(self) -> None:
+        menu = QMenu(self)
+        for ident, button in self.buttons.items():
+            if button.isHidden():
+                text = f"{button.name.replace('&', '&&')}\t{button.key}"
+                menu.addAction(text, cast("Callable[[], None]", lambda ident=ident: self.asked.emit(ident)))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
 
 def _rule() -> QFrame:

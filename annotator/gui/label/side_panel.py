@@ -35,6 +35,8 @@ class SidePanel(QWidget):
         self.setAccessibleName(gettext("Statements, spans, guidelines, notes"))
         self.bar = QTabBar(self)
         self.bar.setExpanding(False)
+        self.bar.setUsesScrollButtons(False)  # in a narrow column names are cut, but no tab is out of sight
+        self.bar.setElideMode(Qt.TextElideMode.ElideRight)
         self.bar.setDrawBase(False)
         self.bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.bar.setAccessibleName(gettext("Tabs"))

@@ -24,7 +24,7 @@ from annotator.gui.theme import current, keycap_width, paint_keycap
 
 _PADDING, _GAP, _BOX = 11.0, 6.0, 30
 _CROSS = 16.0
-_LEAST = 170
+_LEAST = 150
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from annotator.app.labelling.session import LabelSession
 from annotator.app.messages import sentence_for
 from annotator.app.messages.words import gettext, ngettext
 from annotator.gui.label.dates import shown_duration
+from annotator.gui.label.fitting import LEAST_WIDTH, fit
 
 _SECOND = 1000
 
@@ -30,7 +31,7 @@ class LabelStatusBar(QWidget):
         for label in (self.saved, self.counts, self.time, self.blind, self.place):
             label.setProperty("look", "small")
             label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(14, 2, 14, 2)
         row.setSpacing(22)
         for label in (self.saved, self.counts, self.time, self.blind):
@@ -69,6 +70,7 @@ class LabelStatusBar(QWidget):
             ngettext("{n} span", "{n} spans", spans).format(n=spans),
         )
         self.counts.setText(" · ".join(told))
+        self._fit()
 
     def show_time(self) -> None:
         """Active time on this article."""
@@ -88,6 +90,27 @@ class LabelStatusBar(QWidget):
         )
         person = annotator.name if annotator is not None else gettext("nobody")
         self.place.setText(f"{book} · {person} · {documents.done}/{documents.total}")
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """It never keeps the window from getting narrower."""
+        return QSize(LEAST_WIDTH, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Whether it is saved is told last; what one knows anyway gives way first."""
+        given = (self.blind, self.time, self.counts, self.place)
+        for label in given:
+            label.show()
+        fit(self._needed, self.width(), [label.hide for label in given])
+
+    def _needed(self) -> int:
+        self._row.invalidate()
+        return self._row.minimumSize().width()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The clock runs while it can be seen."""
