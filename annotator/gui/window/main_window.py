@@ -270,11 +270,14 @@ class MainWindow(QMainWindow):
         """Nothing needs saving; what runs is called off and what is to be remembered is kept."""
         if not self._left:
             self._left = True
-            try:
-                self._leave()
-            finally:  # whatever goes wrong, the project must not stay held
-                self.closed.emit()
+            self._leave_and_tell()
         super().closeEvent(event)
+
+    def _leave_and_tell(self) -> None:
+        try:
+            self._leave()
+        finally:  # whatever goes wrong, the project must not stay held
+            self.closed.emit()
 
     def _leave(self) -> None:
         self._remember()
