@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
@@ -113,6 +114,9 @@ class ComposerBar(QWidget):
                 self._put_stance(stance)
         if not views and stance is not None:
             self._put_stance(stance)
+        filled = (box for box in self.boxes.values() if box.focusPolicy())
+        for before, after in pairwise((*filled, self.save, self.clear)):
+            QWidget.setTabOrder(before, after)
 
     def _put_stance(self, stance: StanceView) -> None:
         filled = bool(stance.value or stance.cues)
