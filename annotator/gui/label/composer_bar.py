@@ -13,11 +13,14 @@ from annotator.app.labelling.session import LabelSession
 from annotator.app.labelling.slots import SlotView, StanceView, slot_views, stance_view
 from annotator.app.messages.words import gettext
 from annotator.gui.label.card_rows import VOICES
-from annotator.gui.label.fitting import LEAST_WIDTH, fit
+from annotator.gui.label.fitting import LEAST_WIDTH, fit_widgets
 from annotator.gui.label.key_button import KeyButton
 from annotator.gui.label.keys import Keys
-from annotator.gui.label.slot_box import Bit, SlotBox
+from annotator.gui.label.slot_box import Bit, Content, SlotBox
 from annotator.gui.theme import theme_changes
+
+_STANCE = "stance"
+"""The name of the stance's box among those of the roles."""
 
 
 class ComposerBar(QWidget):
@@ -86,47 +89,48 @@ class ComposerBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        given = (self.title, self.remarks, self.clear)
-        for widget in given:
-            widget.show()
-        fit(self._needed, self.width(), [widget.hide for widget in given])
+        fit_widgets(self._needed, self.width(), (self.title, self.remarks, self.clear))
 
     def _needed(self) -> int:
         self._row.invalidate()
         return self._row.minimumSize().width()
 
     def _fill(self) -> None:
-        while (item := self._slots.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self.boxes.clear()
-        views = slot_views(self._session)
-        stance = stance_view(self._session)
-        for place, view in enumerate(views):
-            box = SlotBox(
-                view.name, self._slot_bits(view), view.colour, filled=bool(view.items), carried=view.carried
-            )
-            box.emptied.connect(partial(self._session.stating.empty, view.role))
-            self._put(view.role, box)
-            if place == 0 and stance is not None:
-                self._put_stance(stance)
-        if not views and stance is not None:
-            self._put_stance(stance)
+        contents = self._contents()
+        if list(self.boxes) != list(contents):
+            self._make_boxes(list(contents))
+        for name, content in contents.items():
+            self.boxes[name].say(content)
         filled = (box for box in self.boxes.values() if box.focusPolicy())
         for before, after in pairwise((*filled, self.save, self.clear)):
             QWidget.setTabOrder(before, after)
 
-    def _put_stance(self, stance: StanceView) -> None:
+    def _contents(self) -> dict[str, Content]:
+        """What each slot says, in reading order: the stance stands behind the first role."""
+        contents = {
+            view.role: Content(
+                view.name, self._slot_bits(view), view.colour, filled=bool(view.items), carried=view.carried
+            )
+            for view in slot_views(self._session)
+        }
+        stance = stance_view(self._session)
+        if stance is None:
+            return contents
         filled = bool(stance.value or stance.cues)
-        box = SlotBox(gettext("Stance"), self._stance_bits(stance), stance.colour, filled=filled)
-        box.emptied.connect(self._session.stating.empty_stance)
-        self._put("stance", box)
+        said = Content(gettext("Stance"), self._stance_bits(stance), stance.colour, filled=filled)
+        roles = list(contents)
+        return {name: contents.get(name, said) for name in (*roles[:1], _STANCE, *roles[1:])}
 
-    def _put(self, name: str, box: SlotBox) -> None:
-        self.boxes[name] = box
-        self._slots.addWidget(box)
+    def _make_boxes(self, names: list[str]) -> None:
+        for box in self.boxes.values():
+            self._slots.removeWidget(box)
+            box.hide()
+            box.deleteLater()
+        self.boxes = {name: SlotBox() for name in names}
+        for name, box in self.boxes.items():
+            empty = partial(self._session.stating.empty, name)
+            box.emptied.connect(self._session.stating.empty_stance if name == _STANCE else empty)
+            self._slots.addWidget(box)
 
     def _slot_bits(self, view: SlotView) -> tuple[Bit, ...]:
         if not view.items:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QShowEvent, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from annotator.app.labelling.session import LabelSession
@@ -40,7 +40,9 @@ class GuidelinesPanel(QWidget):
         self._redress()
 
     def refresh(self) -> None:
-        """Show the rule for what is focused now."""
+        """Show the rule for what is focused now; while the tab is behind others it need not keep up."""
+        if not self.isVisible():
+            return
         markdown = self._markdown()
         if markdown != self._shown:
             self._shown = markdown
@@ -49,6 +51,11 @@ class GuidelinesPanel(QWidget):
                 markdown, features.MarkdownDialectGitHub | features.MarkdownNoHTML
             )
             _space_out(self.text.document())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The tab comes to the front: catch up."""
+        super().showEvent(event)
+        self.refresh()
 
     def _redress(self) -> None:
         theme = current()

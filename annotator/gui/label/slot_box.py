@@ -44,35 +44,53 @@ class Bit:
         return QFontMetricsF(_font(self.kind)).horizontalAdvance(self.text)
 
 
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a slot says, in which colour; ``carried`` content stayed from the last statement."""
+
+    name: str = ""
+    bits: tuple[Bit, ...] = ()
+    colour: str = ""
+    filled: bool = False
+    carried: bool = False
+
+
 class SlotBox(QWidget):
-    """Shows ``bits``; a person can empty it (click on ×, Del), which ``emptied`` tells."""
+    """Shows a :class:`Content`; a person can empty it (click on ×, Del), which ``emptied`` tells."""
 
     emptied = Signal()
 
-    def __init__(
-        self, name: str, bits: tuple[Bit, ...], colour: str, *, filled: bool, carried: bool = False
-    ) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._bits, self._colour = bits, colour
-        self._filled, self._carried = filled, carried
-        said = " ".join(bit.text for bit in bits if bit.kind != "key")
-        self.setAccessibleName(f"{name}: {said}" if filled else gettext("{name}: empty").format(name=name))
-        self.setToolTip(self._tip(said) if filled else "")
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if filled else Qt.FocusPolicy.NoFocus)
+        self._content = Content()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def say(self, content: Content) -> None:
+        """Show this from now on; nothing happens if it is shown already."""
+        if content == self._content:
+            return
+        self._content = content
+        said = " ".join(bit.text for bit in content.bits if bit.kind != "key")
+        name = content.name
+        spoken = f"{name}: {said}" if content.filled else gettext("{name}: empty").format(name=name)
+        self.setAccessibleName(spoken)
+        self.setToolTip(self._tip(said) if content.filled else "")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if content.filled else Qt.FocusPolicy.NoFocus)
+        self.updateGeometry()
+        self.update()
 
     def _tip(self, said: str) -> str:
         stays = gettext("Stays from the last statement; the next label of its kind replaces it.")
-        return f"{said}\n{stays}" if self._carried else said
+        return f"{said}\n{stays}" if self._content.carried else said
 
     def sizeHint(self) -> QSize:
         """Room for everything in it."""
-        width = sum(bit.width() + _GAP for bit in self._bits) - _GAP + 2 * _PADDING
+        width = sum(bit.width() + _GAP for bit in self._content.bits) - _GAP + 2 * _PADDING
         return QSize(round(width + 1), _BOX)
 
     def minimumSizeHint(self) -> QSize:
         """A question is never cut; what is filled shrinks before it pushes others out."""
-        asks = any(bit.kind == "key" for bit in self._bits)
+        asks = any(bit.kind == "key" for bit in self._content.bits)
         wanted = self.sizeHint().width()
         return QSize(wanted if asks else min(_LEAST, wanted), _BOX)
 
@@ -83,11 +101,11 @@ class SlotBox(QWidget):
             self._frame(painter)
             right = self.width() - _PADDING
             x = _PADDING
-            for bit in self._bits:
+            for bit in self._content.bits:
                 if right - x < 14:
                     break
                 x = self._paint_bit(painter, bit, x, right) + _GAP
-            if self._filled and (self.underMouse() or self.hasFocus()):
+            if self._content.filled and (self.underMouse() or self.hasFocus()):
                 self._paint_cross(painter)
 
     def _frame(self, painter: QPainter) -> None:
@@ -95,12 +113,14 @@ class SlotBox(QWidget):
         box = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
         if self.hasFocus():
             painter.setPen(QPen(theme.colour("focus_ring"), 2))
-        elif not self._filled:
+        elif not self._content.filled:
             painter.setPen(QPen(theme.colour("line_strong"), 1, Qt.PenStyle.DashLine))
-        elif self._carried:
+        elif self._content.carried:
             painter.setPen(QPen(theme.colour("line_strong"), 1))
         else:
-            painter.setPen(QPen(theme.mark(self._colour) if self._colour else theme.colour("text"), 1.4))
+            painter.setPen(
+                QPen(theme.mark(self._content.colour) if self._content.colour else theme.colour("text"), 1.4)
+            )
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, 6, 6)
 
@@ -134,14 +154,14 @@ class SlotBox(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on the cross empties it."""
-        if self._filled and self._cross().contains(event.position()):
+        if self._content.filled and self._cross().contains(event.position()):
             self.emptied.emit()
             return
         super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Del empties it."""
-        if self._filled and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        if self._content.filled and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.emptied.emit()
             return
         super().keyPressEvent(event)

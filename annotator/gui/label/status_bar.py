@@ -10,7 +10,7 @@ from annotator.app.labelling.session import LabelSession
 from annotator.app.messages import sentence_for
 from annotator.app.messages.words import gettext, ngettext
 from annotator.gui.label.dates import shown_duration
-from annotator.gui.label.fitting import LEAST_WIDTH, fit
+from annotator.gui.label.fitting import LEAST_WIDTH, fit_widgets
 
 _SECOND = 1000
 
@@ -103,10 +103,7 @@ class LabelStatusBar(QWidget):
 
     def _fit(self) -> None:
         """Whether it is saved is told last; what one knows anyway gives way first."""
-        given = (self.blind, self.time, self.counts, self.place)
-        for label in given:
-            label.show()
-        fit(self._needed, self.width(), [label.hide for label in given])
+        fit_widgets(self._needed, self.width(), (self.blind, self.time, self.counts, self.place))
 
     def _needed(self) -> int:
         self._row.invalidate()
