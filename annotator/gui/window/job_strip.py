@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QWidget
 
 from annotator.app.jobs import Job
 from annotator.app.messages.words import gettext
@@ -20,6 +20,7 @@ class JobStrip(QWidget):
         super().__init__()
         self._job: Job[Any] | None = None
         self._label = QLabel()
+        self._label.setProperty("look", "small")
         self.bar = QProgressBar()
         self.bar.setFixedWidth(160)
         self.bar.setTextVisible(False)
@@ -31,6 +32,8 @@ class JobStrip(QWidget):
         row.setSpacing(8)
         for widget in (self._label, self.bar, self.cancel):
             row.addWidget(widget)
+        # The bar has its height from what stands there always: a job that begins must not move the text.
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Ignored)
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY)
         self._timer.timeout.connect(self._look)

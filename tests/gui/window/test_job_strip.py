@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.app.jobs import Job, ThreadRunner
@@ -14,6 +15,7 @@ from annotator.app.project import Project
 from annotator.app.settings import Settings
 from annotator.core.commands import AddSpan
 from annotator.gui.dialogs.import_dialog import ImportDialog
+from annotator.gui.theme import follow_system
 from annotator.gui.window.job_strip import JobStrip
 from annotator.gui.window.main_window import MainWindow
 
@@ -76,3 +78,15 @@ def test_closing_the_window_calls_off_what_runs(
     assert job.wait(0)
     assert job.result
     window.deleteLater()
+
+
+def test_a_job_that_begins_moves_nothing(window: MainWindow, qapp: QApplication) -> None:
+    follow_system(qapp, "light")
+    QApplication.processEvents()
+    before = window.label.height()
+    window.job_strip.watch(Job("Importing", lambda _: None))
+    QApplication.processEvents()
+    assert window.job_strip.isVisible()
+    assert window.label.height() == before
+    window.job_strip.release()
+    qapp.setStyleSheet("")
