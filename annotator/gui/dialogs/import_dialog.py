@@ -97,6 +97,11 @@ class ImportDialog(QDialog):
         return [table.mapping for table in self._tables]
 
     @property
+    def is_mapped_by_hand(self) -> bool:
+        """Whether another column was picked than the one that was guessed."""
+        return any(table.mapping.chosen for table in self._tables)
+
+    @property
     def portions(self) -> list[Portion]:
         """What to import, in order: one portion with everything, unless columns were chosen by hand."""
         chosen = [(table, table.mapping.chosen) for table in self._tables if table.mapping.chosen]

@@ -116,6 +116,7 @@ class FindBar(QFrame):
     def _go(self, number: int | None) -> None:
         if number is None:
             self.count.setText(gettext("none") if self.field.text() else "")
+            self._view.clear_selection()  # what fewer letters had found must not be labelled for these
             return
         start, end = self._matches.places[number]
         self._view.select(start, end)

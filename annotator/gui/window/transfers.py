@@ -87,38 +87,36 @@ class Transfers(QObject):
         self._start(
             gettext("Looking at the files"),
             lambda job: find(paths, formats(), None, self._project.path, report),
-            lambda found: self._ask(paths, found, len(report.skipped)),
+            lambda found: self._ask(paths, found, report.skipped),
         )
 
-    def _ask(self, paths: Sequence[Path], found: Sequence[Found], skipped: int) -> None:
+    def _ask(self, paths: Sequence[Path], found: Sequence[Found], left_out: Sequence[Issue]) -> None:
         from annotator.gui.dialogs.import_dialog import ImportDialog
 
-        dialog = ImportDialog(paths, found, skipped, self._window)
-        dialog.accepted.connect(lambda: self._import(dialog.portions))
+        dialog = ImportDialog(paths, found, len(left_out), self._window)
+        # Paths that are imported as they were named are searched anew, and tell again what they leave out.
+        dialog.accepted.connect(
+            lambda: self._import(dialog.portions, left_out if dialog.is_mapped_by_hand else ())
+        )
         self._open(dialog)
 
-    def _import(self, portions: Sequence[Portion]) -> None:
-        self._start(gettext("Importing"), lambda job: self._all(portions, job), self._imported)
+    def _import(self, portions: Sequence[Portion], left_out: Sequence[Issue]) -> None:
+        self._start(gettext("Importing"), lambda job: self._all(portions, left_out, job), self._imported)
 
-    def _all(self, portions: Sequence[Portion], job: Job[Any]) -> ImportReport:
-        """Import the portions one after the other; the sum of their reports.
-
-        Layers for which a file names nobody become those of whoever labels here.
-        """
+    def _all(self, portions: Sequence[Portion], left_out: Sequence[Issue], job: Job[Any]) -> ImportReport:
+        """Import the portions one after the other; the sum of their reports, and ``left_out``."""
         from annotator.app.importing import ImportReport
+        from annotator.plugin_api import Issue
 
-        reports = []
-        person = self._project.annotator
-        whose = {} if person is None else {"annotator": person.name}
+        reports = [ImportReport(skipped=tuple(left_out))]
         for portion in portions:
-            reports.append(
-                self._project.import_files(
-                    portion.paths,
-                    options={**whose, **portion.options},
-                    progress=job.report,
-                    cancelled=job.cancelled,
-                )
-            )
+            try:
+                reports.append(self._import_portion(portion, job))
+            except UserError as error:
+                if len(portions) == 1:
+                    raise
+                where = portion.paths[0].name
+                reports.append(ImportReport(skipped=(Issue(where, error.code, error.params),)))
             if reports[-1].cancelled:
                 break
         return ImportReport(
@@ -128,6 +126,17 @@ class Transfers(QObject):
             skipped=tuple(issue for report in reports for issue in report.skipped),
             warnings=tuple(issue for report in reports for issue in report.warnings),
             cancelled=reports[-1].cancelled,
+        )
+
+    def _import_portion(self, portion: Portion, job: Job[Any]) -> ImportReport:
+        """Import one portion; layers for which a file names nobody become those of whoever labels here."""
+        person = self._project.annotator
+        whose = {} if person is None else {"annotator": person.name}
+        return self._project.import_files(
+            portion.paths,
+            options={**whose, **portion.options},
+            progress=job.report,
+            cancelled=job.cancelled,
         )
 
     def _imported(self, report: ImportReport) -> None:

@@ -102,5 +102,8 @@ def test_the_selection_is_looked_for(view: ReadingView, qtbot: QtBot) -> None:
 def test_what_is_nowhere_is_said(view: ReadingView, qtbot: QtBot) -> None:
     bar = FindBar(view, lambda: TEXT)
     bar.open()
+    qtbot.keyClicks(bar.field, "w")
+    assert view.selection() is not None
     qtbot.keyClicks(bar.field, "xyz")
     assert bar.count.text() == "none"
+    assert view.selection() is None

@@ -196,3 +196,20 @@ def test_the_table_that_needs_a_choice_is_shown_first(transfers: Transfers, tmp_
     assert dialog.which.currentText() == "b.csv"
     assert dialog.start.isEnabled()
     dialog.reject()
+
+
+def test_columns_picked_by_hand_change_nothing_for_the_rest_of_the_batch(
+    transfers: Transfers, project: Project, notice: Notice, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "newer.jsonl").write_text('{"format":"annotator/2"}\n', encoding="utf-8")
+    (folder / "photo.jpg").write_bytes(b"\xff\xd8")
+    (folder / "table.csv").write_text("name,what was said\nTwo,The Kremlin said no.\n", encoding="utf-8")
+    transfers.import_paths([folder])
+    dialog = asked(transfers)
+    box = dialog.mappings[0].boxes["text"]
+    box.setCurrentIndex(box.findText("what was said"))
+    dialog.start.click()
+    assert [document.title for document in project.documents()] == ["The Kremlin said no."]
+    assert "Left out: 2" in notice.text
