@@ -20,6 +20,9 @@ class Window:
     def window(self, project: Path | None, *, sample: bool, annotator: str | None) -> int:
         """Open the window on a project, on the sample, or on the choice of both."""
         _require_qt()
+        from annotator.gui.system import require_screen
+
+        require_screen()
         from annotator.gui import application
 
         return application.run(project, sample=sample, annotator=annotator)

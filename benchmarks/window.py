@@ -33,6 +33,8 @@ PARAGRAPH = 15_000
 SPANS = 5_000
 ARTICLES = 10_000
 PRESSES = 300
+PAUSE = 0.15
+"""Seconds between two presses at most: faster than anybody labels."""
 WORDS = ("said the minister would not agree to any truce without guarantees “we need them” he added").split()  # noqa: SIM905 - words read better as a sentence
 
 
@@ -84,7 +86,7 @@ def _pressing(window: MainWindow, when: str, go_on: Callable[[int], bool]) -> No
         start = rng.randrange(1_500)
         view.select(start, start + 3 + len(took) % 40)
         QApplication.processEvents()
-        time.sleep(0.02 * rng.random())
+        time.sleep(PAUSE * rng.random())
         began = time.perf_counter()
         QTest.keyClick(view, Qt.Key.Key_S)
         QApplication.processEvents()

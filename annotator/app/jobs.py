@@ -83,6 +83,11 @@ def ask_for_way() -> None:
     POLITE.ask_for_way()
 
 
+def stand_aside() -> None:
+    """Let a key press that came meanwhile go first; for work that nobody can call off between two pieces."""
+    POLITE.stand_aside()
+
+
 class Runner(Protocol):
     """Starts jobs."""
 

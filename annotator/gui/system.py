@@ -65,6 +65,14 @@ def require_libraries() -> None:
         raise UserError("system.qt_unusable", reason=str(error)) from error
 
 
+def require_screen() -> None:
+    """Raise ``system.no_screen`` where Qt, asked for a window, would find nowhere to open it and abort."""
+    if sys.platform == "linux" and not any(
+        os.environ.get(name) for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY")
+    ):
+        raise UserError("system.no_screen")
+
+
 def require_fonts() -> None:
     """Raise ``system.no_fonts`` if there is no font at all. Needs a running application."""
     from PySide6.QtGui import QFont, QFontInfo

@@ -27,15 +27,19 @@ ORDER BY document.position, document.uid
 """
 
 
-def summaries(
+SummaryRow = tuple[Any, ...]
+
+
+def summary_rows(
     db: Connection, annotator: str | None, *, removed: bool = False, uid: str | None = None
-) -> list[DocumentSummary]:
+) -> list[SummaryRow]:
     """The document list as ``annotator`` sees it, in import order; ``uid`` asks for one document alone."""
     values = {"annotator": pack_uid(annotator), "removed": removed, "uid": pack_uid(uid)}
-    return [_summary(row) for row in db.execute(_SUMMARIES, values).fetchall()]
+    return db.execute(_SUMMARIES, values).fetchall()
 
 
-def _summary(row: tuple[Any, ...]) -> DocumentSummary:
+def summary(row: SummaryRow) -> DocumentSummary:
+    """The line of the list that a row of :func:`summary_rows` makes."""
     meta = unpack_json(row[2]) or {}
     return DocumentSummary(
         uid=unpack_uid(row[0]),

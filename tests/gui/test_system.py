@@ -56,6 +56,16 @@ def test_what_only_a_screen_needs_is_not_asked_for_without_one(monkeypatch: pyte
     assert caught.value.params["packages"] == "libxcb-cursor0"
 
 
+def test_a_machine_without_a_display_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    with pytest.raises(UserError, match="no_screen"):
+        system.require_screen()
+    monkeypatch.setenv("DISPLAY", ":0")
+    system.require_screen()
+
+
 def test_a_library_qt_names_itself_gets_a_package_by_rule(monkeypatch: pytest.MonkeyPatch) -> None:
     without(monkeypatch)
     reason = "libexample-2.so.3: cannot open shared object file: No such file or directory"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.app.foreign import is_project
+from annotator.app.jobs import stand_aside
 from annotator.app.plugins import Formats
 from annotator.errors import UserError
 from annotator.plugin_api import Format, Report
@@ -38,7 +39,11 @@ def find(
             ``import.unclaimed``, ``import.unreadable``; or ``format.unknown``.
     """
     search = _Search(formats, formats.reader(named) if named else None, project.resolve(), report)
-    found = [file for path in paths for file in search.under(path)]
+    found: list[Found] = []
+    for path in paths:
+        for file in search.under(path):
+            found.append(file)
+            stand_aside()
     if not found and report.skipped:
         first = report.skipped[0]
         raise UserError(first.code, where=first.where, **first.params)
@@ -101,6 +106,7 @@ class _Search:
             folders[:] = [name for name in folders if not name.startswith(".")]
             links = [name for name in folders if (Path(parent) / name).is_symlink()]
             for name in [*(name for name in files if not name.startswith(".")), *links]:
+                stand_aside()
                 path = Path(parent) / name
                 relative = path.relative_to(folder).as_posix()
                 refusal = _refusal(path, root)

@@ -168,4 +168,5 @@ class LabelSession(Desk):
             self.attempt(lambda: self.project.execute(counted))
 
     def _committed(self, committed: Committed) -> None:
-        self._deliver(lambda: self._following.follow(committed))
+        documents = self._following.prepared(committed)
+        self._deliver(lambda: self._following.follow(committed, documents))

@@ -99,15 +99,17 @@ class Tying:
             commands.append(AddAlias(entity, cleaned(quote)))
         return self._tied(commands, "LinkSpan")
 
-    def tie_new(self, uid: str, name: str, kind: str) -> bool:
-        """Tie the span to a new entity of this name and kind."""
+    def tie_new(self, uid: str, name: str, kind: str, *, remember: bool = False) -> bool:
+        """Tie the span to a new entity of this name and kind; ``remember`` keeps its words as an alias."""
         if not name.strip():
             self._desk.say("labelling.nameless_entity")
             return False
+        span = self._desk.cache.spans.get(uid)
+        quote = self._desk.quote_of(span) if span is not None else ""
+        kept = remember and not is_pronoun(quote) and cleaned(quote) != name.strip()
         entity = new_uid()
-        return self._tied(
-            [CreateEntity(kind, name.strip(), uid=entity), LinkSpan(uid, entity)], "CreateEntity"
-        )
+        made = CreateEntity(kind, name.strip(), (cleaned(quote),) if kept else (), uid=entity)
+        return self._tied([made, LinkSpan(uid, entity)], "CreateEntity")
 
     def untie(self, uid: str) -> bool:
         """Let the span name nobody known."""

@@ -14,6 +14,10 @@ SENTENCES: dict[str, str] = {
     ),
     "system.called_off": N_("Called off; nothing of what was under way was kept."),
     "system.cannot_print": N_("The answer could not be written ({reason}); send it somewhere else."),
+    "system.no_screen": N_(
+        "There is no display here to open a window on; log in to a desktop, "
+        "or use the commands that do without (annotator --help)."
+    ),
     "system.no_fonts": N_(
         "There is no font on this machine to show text with; install one, "
         "on Debian and Ubuntu with: apt install {packages}"

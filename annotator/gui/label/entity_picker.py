@@ -97,7 +97,10 @@ class EntityPicker(QFrame):
         new = NewRow(typed, tuple(self._kind_name(kind) for kind in kinds), self._kind)
         self.rows = [*(self._row(guess) for guess in guesses), new]
         self.model.setStringList([row.spoken() for row in self.rows])
-        self._go(0)
+        # Where nothing resembles the words, Enter must not tie them to whoever was spoken of last; a pronoun
+        # (then nothing is prefilled) means just that.
+        resembles = bool(guesses) and (guesses[0].score > 0 or not typed)
+        self._go(0 if resembles else len(self.rows) - 1)
         self.list.setFixedHeight(min(len(self.rows), 9) * ROW_HEIGHT)
         self.adjustSize()
 
@@ -142,7 +145,7 @@ class EntityPicker(QFrame):
         chosen = self.rows[row]
         if isinstance(chosen, NewRow):
             kinds = self._session.tying.kinds(self._span)
-            self.picked.emit(Pick(None, chosen.name, kinds[self._kind]))
+            self.picked.emit(Pick(None, chosen.name, kinds[self._kind], remember))
         else:
             self.picked.emit(Pick(chosen.uid, remember=remember))
 

@@ -235,7 +235,7 @@ class TextPane(QObject):
         if span is None:
             return
         if pick.entity is None:
-            tying.tie_new(span, pick.name, pick.kind)
+            tying.tie_new(span, pick.name, pick.kind, remember=pick.remember)
         else:
             tying.tie(span, pick.entity, remember=pick.remember)
 

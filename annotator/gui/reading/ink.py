@@ -14,6 +14,8 @@ LANE_HEIGHT = 2.0
 LANE_STEP = 3.0
 LANES_ROOM = 4 * LANE_STEP
 RING_GAP = 2.0
+KNOB = 4.0
+"""Radius of a grip."""
 _RADIUS = 2.5
 _RING_RADIUS = 4.5
 
@@ -86,14 +88,17 @@ def dashed(painter: QPainter, piece: Piece, colour: QColor) -> None:
 
 def handle(painter: QPainter, x: float, piece: Piece, depth: float, edge: QColor, face: QColor) -> None:
     """The grip at a boundary of the focused span: a knob on the ring's corner, clear of the letters."""
-    rect = piece.rect
-    at_left = x < rect.center().x()
-    knob = QPointF(x - RING_GAP if at_left else x + RING_GAP, rect.top() - RING_GAP + 0.5)
-    if not at_left:
-        knob.setY(rect.bottom() + depth + RING_GAP - 0.5)
     painter.setPen(QPen(face, 1.5))
     painter.setBrush(edge)
-    painter.drawEllipse(knob, 4.0, 4.0)
+    painter.drawEllipse(knob(x, piece, depth), KNOB, KNOB)
+
+
+def knob(x: float, piece: Piece, depth: float) -> QPointF:
+    """The middle of the grip at ``x``: above the left corner, below the right one."""
+    rect = piece.rect
+    if x < rect.center().x():
+        return QPointF(x - RING_GAP, rect.top() - RING_GAP + 0.5)
+    return QPointF(x + RING_GAP, rect.bottom() + depth + RING_GAP - 0.5)
 
 
 def sign(painter: QPainter, piece: Piece, text: str, colour: QColor, theme: Theme) -> None:

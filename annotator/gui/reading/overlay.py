@@ -68,7 +68,7 @@ class Overlay:
         if span is not None and span.start < seen[1] and span.end > seen[0]:
             edge, face = theme.colour("focus_ring"), theme.colour("paper")
             pieces = _pieces(page, span.fragments, seen)
-            depth = min(self.index.lane(span.uid), LANES - 1) * ink.LANE_STEP + ink.LANE_HEIGHT
+            depth = self._depth(span)
             for piece in pieces:
                 ink.ring(painter, piece, edge, depth)
             for x, piece in _grips(pieces):
@@ -109,9 +109,12 @@ class Overlay:
         for number, fragment in enumerate(span.fragments):
             for piece in _pieces(page, (fragment,), line):
                 for side, x in enumerate((piece.start_x, piece.end_x)):
-                    if x is not None and abs(x - point.x()) <= reach and _level(piece, point):
+                    if x is not None and _grips_at(x, piece, self._depth(span), point, reach):
                         return number, side
         return None
+
+    def _depth(self, span: PaintedSpan) -> float:
+        return min(self.index.lane(span.uid), LANES - 1) * ink.LANE_STEP + ink.LANE_HEIGHT
 
     def _shown(self, seen: Fragment) -> list[PaintedSpan]:
         spans = self.index.overlapping(*seen)
@@ -171,6 +174,16 @@ def _gaps(fragments: Fragments) -> Fragments:
 
 def _grips(pieces: Iterable[Piece]) -> list[tuple[float, Piece]]:
     return [(x, piece) for piece in pieces for x in (piece.start_x, piece.end_x) if x is not None]
+
+
+def _grips_at(x: float, piece: Piece, depth: float, point: QPointF, reach: float) -> bool:
+    """Whether ``point`` is on the grip at ``x``: on its knob, or at the boundary from within the span.
+
+    Without, the next word begins a space away: whoever drags from its first letter means that word.
+    """
+    away = point - ink.knob(x, piece, depth)
+    inward = point.x() - x if x < piece.rect.center().x() else x - point.x()
+    return away.manhattanLength() <= ink.KNOB + 2 or (-1 <= inward <= reach and _level(piece, point))
 
 
 def _level(piece: Piece, point: QPointF) -> bool:

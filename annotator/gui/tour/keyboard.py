@@ -140,8 +140,11 @@ class Keyboard:
         if entity in self._offered():
             self._take(entity)
             return
+        picker = self.window.label.text.picker
         with self.counting("making"):
-            self.press("Up", "Return")
+            if picker.row < len(picker.rows) - 1:
+                self.press("Up")
+            self.press("Return")
 
     def find(self, phrase: str, after: int = 0) -> Fragment:
         """Where ``phrase`` stands in the open article, from ``after`` on (code points)."""
