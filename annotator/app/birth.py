@@ -61,6 +61,9 @@ def read_codebook_file(path: Path) -> CodebookFile:
     """The codebook in a file; raises ``UserError("codebook.unreadable")`` or what is wrong with it."""
     try:
         text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeError) as error:
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UserError("codebook.unreadable", file=str(path), reason=reason) from error
+    except UnicodeError as error:
         raise UserError("codebook.unreadable", file=str(path), reason=str(error)) from error
     return read_codebook(text, path.name)

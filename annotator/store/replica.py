@@ -9,6 +9,7 @@ this machine never saw comes from another: both become new replicas.
 from __future__ import annotations
 
 import contextlib
+import os
 from pathlib import Path
 
 from annotator.core.uids import new_uid
@@ -48,7 +49,7 @@ def _lies_here(replica: str, path: Path, state_folder: Path) -> bool:
 
 def _known(replica: str, state_folder: Path) -> Path | None:
     try:
-        return Path(_token(replica, state_folder).read_text(encoding="utf-8"))
+        return Path(os.fsdecode(_token(replica, state_folder).read_bytes()))
     except (OSError, ValueError):
         return None
 
@@ -58,4 +59,5 @@ def _remember(replica: str, path: Path, state_folder: Path) -> None:
     with contextlib.suppress(OSError):
         token = _token(replica, state_folder)
         token.parent.mkdir(parents=True, exist_ok=True)
-        token.write_text(str(path.resolve()), encoding="utf-8")
+        # As the system names it: a file's name need not be text.
+        token.write_bytes(os.fsencode(path.resolve()))

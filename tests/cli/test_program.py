@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -218,6 +219,22 @@ def test_an_unknown_format_names_those_there_are(project: Path, tmp_path: Path) 
     assert result.exit_code == 1
     assert "papyrus" in result.stderr
     assert "native" in result.stderr
+
+
+def test_a_header_that_says_nothing_of_the_codebook_keeps_ours(tmp_path: Path) -> None:
+    path, brought = tmp_path / "talks.annotator", tmp_path / "brought.jsonl"
+    brought.write_text('{"format":"annotator/1","codebook":{}}\n{"text":"Hello."}\n', encoding="utf-8")
+    assert call("new", path).exit_code == 0
+    assert answer("import", path, brought)["documents"] == 1
+    assert answer("info", path)["codebook"]["name"] == "Positions"
+
+
+def test_a_projects_name_need_not_be_text(tmp_path: Path) -> None:
+    # Only Linux knows names that are no text; elsewhere this is any name.
+    path = tmp_path / (os.fsdecode(b"p\xff.annotator") if sys.platform == "linux" else "p.annotator")
+    assert call("new", path, "--annotator", "Ada").exit_code == 0
+    with Project.open(path, annotator="Ada") as opened:
+        assert opened.check() == []
 
 
 def test_formats_says_what_each_can_hold() -> None:

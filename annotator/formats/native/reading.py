@@ -105,7 +105,7 @@ class _LineReader:
             raise UserError("native.newer", file=self._source.name, found=named, known=shape.FORMAT)
 
     def _codebook(self, value: dict[str, Any] | None) -> Codebook | None:
-        if value is None:
+        if not value:  # an empty object says nothing; it does not ask for a project without labels
             return None
         try:
             return Codebook.from_json(value)
