@@ -34,7 +34,7 @@ _json = click.option("--json", "as_json", is_flag=True, help="Print one JSON obj
 def new(project: Path, codebook: Path | None, annotator: str | None) -> None:
     """Create a project."""
     with Project.create(project, codebook=codebook, annotator=annotator) as made:
-        say(f"Created {made.path} with the codebook “{made.codebook.name}”.")
+        say(f"Created {click.format_filename(made.path)} with the codebook “{made.codebook.name}”.")
 
 
 @click.command("import")
