@@ -15,9 +15,8 @@ from typing import Protocol
 import click
 
 from annotator.app.messages import sentence_for
+from annotator.cli.window_call import WITHOUT_WINDOW
 from annotator.errors import UserError
-
-WITHOUT_WINDOW = ("new", "import", "export", "info", "formats", "check")
 
 
 class FrontEnd(Protocol):
