@@ -1,0 +1,1 @@
+"""Pure calculation over what annotators said: alignment, disagreements, policies, agreement."""

@@ -1,0 +1,1 @@
+"""Ways of sharing work between project files: pure plans over histories; who reads and writes files is above."""
