@@ -15,7 +15,7 @@ are told in that thread.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -23,15 +23,15 @@ from typing import TYPE_CHECKING, Any
 from annotator.app import people, settings
 from annotator.app.bus import Bus
 from annotator.app.outcome import Outcome
+from annotator.app.questions import Questions
 from annotator.core.changes import Committed, ScopedChange
-from annotator.core.codebook.model import Codebook
 from annotator.core.codebook.records_form import PARTS
 from annotator.core.commands import NOT_UNDOABLE, Command
 from annotator.core.decide import Author, decide
-from annotator.core.records import Annotator, Document, DocumentSummary, Entity, Layer, Span, Statement
+from annotator.core.records import Annotator
 from annotator.core.undo import inverse
 from annotator.errors import UserError
-from annotator.store import changelog, listing, union
+from annotator.store import changelog, union
 from annotator.store.batches import Batch
 from annotator.store.database import ProjectFile
 from annotator.store.history import Gesture, History, history
@@ -48,15 +48,13 @@ _NOT_UNDOABLE = NOT_UNDOABLE | {CREATED}
 _SHAPING = frozenset({"project", *PARTS.values()})
 
 
-class Project:
+class Project(Questions):
     """An open project file, and the person who is working in it."""
 
     def __init__(self, file: ProjectFile, annotator: str | None) -> None:
-        self._file = file
+        super().__init__(file)
         self._bus = Bus()
-        self._annotator: Annotator | None = None
         self._history = History()
-        self._codebook: Codebook | None = None
         self._closed = False
         self._remember_person(None if annotator is None else people.named(self.annotators(), annotator))
 
@@ -124,27 +122,7 @@ class Project:
     ) -> None:
         self.close()
 
-    @property
-    def path(self) -> Path:
-        """Where the project file is."""
-        return self._file.path
-
-    @property
-    def lineage(self) -> str:
-        """What this project and all its copies are called."""
-        return str((self._file.get("project", "project") or {}).get("lineage", ""))
-
     # --- People -----------------------------------------------------------------------------------------
-
-    @property
-    def annotator(self) -> Annotator | None:
-        """Who is working; None until somebody has said who they are."""
-        return self._annotator
-
-    def annotators(self) -> list[Annotator]:
-        """The people of the project."""
-        with self._file.reading():
-            return listing.annotators(self._file.db)
 
     def become(self, uid: str) -> None:
         """Work on as another person of the project; raises ``UserError("annotator.unknown")``."""
@@ -154,10 +132,6 @@ class Project:
         self._annotator = annotator
         with self._file.reading():
             self._history = history(self._file.db, self._owner, self._file.replica, _NOT_UNDOABLE)
-
-    @property
-    def _owner(self) -> str | None:
-        return None if self._annotator is None else self._annotator.uid
 
     # --- Gestures ---------------------------------------------------------------------------------------
 
@@ -263,118 +237,6 @@ class Project:
         from annotator.app import exporting
 
         return exporting.export(self, Path(out), **how)
-
-    # --- Questions --------------------------------------------------------------------------------------
-
-    def reading(self) -> Any:
-        """A context in which all questions are answered from one position of the log."""
-        return self._file.reading()
-
-    @property
-    def codebook(self) -> Codebook:
-        """What may be said in this project."""
-        if self._codebook is None:
-            with self._file.reading():
-                self._codebook = listing.codebook(self._file.db)
-        return self._codebook
-
-    def documents(self, *, removed: bool = False) -> list[DocumentSummary]:
-        """The documents in import order, as the current annotator sees them."""
-        with self._file.reading():
-            rows = listing.summary_rows(self._file.db, self._owner, removed=removed)
-        # Without the lock: of 10,000 lines a key press need not wait for each.
-        return [listing.summary(row) for row in rows]
-
-    def summary(self, document: str) -> DocumentSummary | None:
-        """One line of :meth:`documents`, removed or not; None if there is no such document."""
-        with self._file.reading():
-            rows = listing.summary_rows(self._file.db, self._owner, removed=True, uid=document)
-        return listing.summary(rows[0]) if rows else None
-
-    def document(self, uid: str) -> Document:
-        """One document; raises ``UserError("document.missing")``."""
-        with self._file.reading():
-            found = listing.document(self._file.db, uid)
-        if found is None:
-            raise UserError("document.missing", uid=uid)
-        return found
-
-    def documents_with_text(self, sha256: str) -> list[str]:
-        """Uids of the documents, not removed, whose text has this hash."""
-        with self._file.reading():
-            return listing.documents_with_text(self._file.db, sha256)
-
-    def text(self, document: str) -> str:
-        """A document's text; all offsets count its code points."""
-        return self._file.text(self.document(document).text_hash)
-
-    def layers(self, document: str) -> list[Layer]:
-        """Every layer of a document, gold last."""
-        with self._file.reading():
-            return listing.layers(self._file.db, document)
-
-    def layer(self, document: str, annotator: str | None = None) -> Layer | None:
-        """An annotator's layer of a document (default: the current annotator's), or None."""
-        wanted = annotator or self._owner
-        return next((x for x in self.layers(document) if not x.gold and x.annotator == wanted), None)
-
-    def spans(self, document: str, annotator: str | None = None) -> list[Span]:
-        """An annotator's spans in a document by start, end and uid (default: the current annotator's)."""
-        layer = self.layer(document, annotator)
-        return [] if layer is None else self.spans_of(layer.uid)
-
-    def statements(self, document: str, annotator: str | None = None) -> list[Statement]:
-        """An annotator's statements in a document by uid (default: the current annotator's)."""
-        layer = self.layer(document, annotator)
-        return [] if layer is None else self.statements_of(layer.uid)
-
-    def spans_of(self, layer: str) -> list[Span]:
-        """The spans of a layer by start, end and uid."""
-        with self._file.reading():
-            return listing.spans(self._file.db, layer)
-
-    def statements_of(self, layer: str) -> list[Statement]:
-        """The statements of a layer by uid."""
-        with self._file.reading():
-            return listing.statements(self._file.db, layer)
-
-    def seconds(self, document: str, annotator: str | None = None) -> int:
-        """Active seconds spent on a document (default: by the current annotator)."""
-        with self._file.reading():
-            return listing.seconds(self._file.db, document, annotator or self._owner)
-
-    def entities(self) -> list[Entity]:
-        """All entities with their aliases and attributes, by uid."""
-        with self._file.reading():
-            return listing.entities(self._file.db)
-
-    def entity(self, uid: str) -> Entity:
-        """One entity; raises ``UserError("entity.unknown")``."""
-        found = next((entity for entity in self.entities() if entity.uid == uid), None)
-        if found is None:
-            raise UserError("entity.unknown", entity=uid)
-        return found
-
-    def records(self, kind: str, field: str, value: Any) -> Mapping[str, Mapping[str, Any]]:
-        """Raw records of a kind by uid: for formats, which carry even what the program does not use."""
-        return self._file.where(kind, field, value)
-
-    def record(self, kind: str, uid: str) -> Mapping[str, Any] | None:
-        """One raw record, or None."""
-        return self._file.get(kind, uid)
-
-    def info(self) -> dict[str, Any]:
-        """What the project is and how much is in it; people, documents, entities, spans, statements."""
-        with self._file.reading():
-            counts = listing.counts(self._file.db)
-        people_by_name = [{"name": person.name, "role": person.role} for person in self.annotators()]
-        return {
-            "path": str(self.path),
-            "lineage": self.lineage,
-            "codebook": {"name": self.codebook.name, "version": self.codebook.version},
-            "annotators": people_by_name,
-            **counts,
-        }
 
     # --- Health -----------------------------------------------------------------------------------------
 

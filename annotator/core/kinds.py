@@ -25,7 +25,10 @@ def _fields(**types: FieldType) -> Mapping[str, FieldType]:
 
 KINDS: Mapping[str, Mapping[str, FieldType]] = MappingProxyType(
     {
-        "project": _fields(lineage="text", codebook_name="text", codebook_version="json", extra="json"),
+        "project": _fields(
+            lineage="text", codebook_name="text", codebook_version="json", sighted="flag", policy="json",
+            extra="json",
+        ),
         "label": _fields(
             name="text", colour="text", key="text", guideline="text", entity_kinds="json",
             position="integer", retired="flag", extra="json",
@@ -47,7 +50,8 @@ KINDS: Mapping[str, Mapping[str, FieldType]] = MappingProxyType(
         "attribute": _fields(
             entity="uid", name="text", value="json", position="integer", retired="flag",
         ),
-        "annotator": _fields(name="text", role="text", retired="flag", extra="json"),
+        "annotator": _fields(name="text", role="text", passphrase="text", retired="flag", extra="json"),
+        "assignment": _fields(document="uid", annotator="uid", retired="flag", extra="json"),
         "import": _fields(source="text", time="text", documents="integer", entries="integer", seal="text"),
         "document": _fields(
             text="text", title="text", meta="json", state="text", notes="text", position="integer",

@@ -14,7 +14,7 @@ from annotator.store.packing import pack_json, pack_uid, unpack_uid
 from annotator.store.queries import record
 
 _REFERENCES: dict[str, list[tuple[str, str]]] = {
-    "document": [("layer", "document"), ("decision", "document")],
+    "document": [("layer", "document"), ("decision", "document"), ("assignment", "document")],
     "layer": [("span", "layer"), ("statement", "layer"), ("mark", "layer"), ("relation", "layer")],
     "span": [("relation", "source"), ("relation", "target")],
     "statement": [("relation", "source"), ("relation", "target")],
@@ -24,13 +24,18 @@ _REFERENCES: dict[str, list[tuple[str, str]]] = {
     ],
     "label": [("span", "label")],
     "statement_type": [("statement", "type")],
-    "annotator": [("layer", "annotator")],
+    "annotator": [("layer", "annotator"), ("assignment", "annotator")],
 }  # fmt: skip
 """Which fields name a record of a kind; statements name spans, entities and values inside JSON."""
 
 _INSIDE_STATEMENTS = ("span", "entity", "value")
 
-_CONTAINERS = {"layer": "document", "decision": "document", **dict.fromkeys(LAYER_KINDS, "layer")}
+_CONTAINERS = {
+    "layer": "document",
+    "decision": "document",
+    "assignment": "document",
+    **dict.fromkeys(LAYER_KINDS, "layer"),
+}
 
 
 def referrers(db: Connection, keys: Collection[Key], leaving: str | None = None) -> list[tuple[Key, Key]]:

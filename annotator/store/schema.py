@@ -15,7 +15,7 @@ from annotator.store.driver import Connection
 APPLICATION_ID = 0x416E6E6F
 """``Anno``: tells a project file from any other SQLite file."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Kept in ``user_version``; a file with a higher one was written by a newer program."""
 
 _COLUMN_TYPES = {
@@ -86,7 +86,7 @@ _TRIGGERS = (
 _INDEXED = (
     "document.text", "document.arrival", "layer.document", "layer.arrival", "span.layer", "span.entity",
     "statement.layer", "relation.layer", "mark.layer", "time.document", "decision.document",
-    "alias.entity", "attribute.entity",
+    "alias.entity", "attribute.entity", "assignment.document", "assignment.annotator",
 )  # fmt: skip
 
 
@@ -100,10 +100,20 @@ def _index(column: str) -> str:
     return f"CREATE INDEX {table}_{field} ON {table} ({field})"
 
 
+def history_statements() -> tuple[str, ...]:
+    """What makes the tables that hold the history and the texts, and guards them."""
+    return (*_TABLES, *_TRIGGERS)
+
+
+def record_statements() -> tuple[str, ...]:
+    """What makes the record tables, which the history can fill anew at any time."""
+    return (*map(_record_table, KINDS), *map(_index, _INDEXED))
+
+
 @cache
 def statements() -> tuple[str, ...]:
     """Every statement that makes a part of today's schema, exactly as SQLite will remember it."""
-    return (*_TABLES, *map(_record_table, KINDS), *map(_index, _INDEXED), *_TRIGGERS)
+    return (*history_statements(), *record_statements())
 
 
 _OF_THE_LIBRARIES = frozenset(

@@ -1,1 +1,1 @@
-"""Ways of sharing work between project files: pure plans over histories; who reads and writes files is above."""
+"""Ways of sharing work between project files: pure plans over histories. Files are read and written above."""

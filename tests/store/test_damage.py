@@ -88,7 +88,7 @@ def _contents(project: Project) -> list[str]:
 def test_working_in_a_damaged_file_is_refused_in_words(sound: bytes, tmp_path: Path, seed: int) -> None:
     rng = random.Random(seed)
     damaged = bytearray(sound)
-    for _ in range(8):
+    for _ in range(16):
         at = rng.randrange(4096, len(sound) - BYTES)
         damaged[at : at + BYTES] = rng.randbytes(BYTES)
     path = tmp_path / "talks.annotator"

@@ -18,6 +18,7 @@ import pytest
 from annotator.app.messages import sentence_for
 from annotator.app.project import Project
 from annotator.errors import UserError
+from annotator.store.schema import SCHEMA_VERSION
 from tests.store.sample import begin, label, run, without_rights
 
 
@@ -81,7 +82,22 @@ def test_a_project_of_an_older_version_is_brought_up(tmp_path: Path) -> None:
         db.execute("PRAGMA user_version = 0")
     Project.open(path).close()
     with _bare(path) as db:
-        assert db.execute("PRAGMA user_version").fetchone() == (1,)
+        assert db.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
+
+
+def test_the_records_of_an_older_version_are_made_anew_from_its_history(tmp_path: Path) -> None:
+    path = tmp_path / "talks.annotator"
+    with begin(path) as project:
+        people = project.annotators()
+    with _bare(path) as db:
+        db.execute("DROP TABLE assignment")
+        db.execute('DROP TABLE "annotator"')
+        db.execute("CREATE TABLE annotator (uid ANY PRIMARY KEY, name TEXT NOT NULL) STRICT, WITHOUT ROWID")
+        db.execute("DELETE FROM _sqlite_migrations WHERE name != '0001_first'")
+        db.execute("PRAGMA user_version = 1")
+    with Project.open(path) as project:
+        assert project.annotators() == people
+        assert project.check() == []
 
 
 @pytest.mark.parametrize(

@@ -157,7 +157,8 @@ class DocumentPlacer:
         if present is None:
             # A decision carries no arrival of its own: on a document that all see it waits for the close.
             out = came.now if self._ground.is_made("document", document) else came.late
-            out.append(ScopedChange(Scope(document), self._ground.make("decision", uid, fields)))
+            scope = Scope(document, fields["reviewer"] or "gold")
+            out.append(ScopedChange(scope, self._ground.make("decision", uid, fields)))
         elif {**present} != fields:
             self._report.skip(where, "import.item_differs", uid=uid, kind="decision")
 

@@ -61,7 +61,7 @@ class LayerPlacer:
         """The changes that put ``layer`` on ``document`` as the layer of ``annotator``, or as gold."""
         uid = derived_uid("layer", document, "gold" if gold else annotator or "")
         present = self._ground.visible("layer", uid)
-        self._placing = Placing(Scope(document, None if gold else annotator))
+        self._placing = Placing(Scope(document, "gold" if gold else annotator))
         self._layer = uid
         # What is in a layer of this import appears with its close; what is added to an older one would
         # appear at once.
