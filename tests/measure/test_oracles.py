@@ -1,0 +1,23 @@
+"""Every published figure holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.measure.oracles import COPY, ORIGINAL, Oracle, cases, read, registry, rows
+
+
+@pytest.mark.parametrize("oracle", registry(), ids=lambda oracle: oracle.id)
+def test_a_published_figure_is_reproduced(oracle: Oracle) -> None:
+    for row in rows(oracle):
+        assert row.holds, f"{row.part}: ours {row.ours}, expected {row.expected} ± {row.case.tolerance}"
+
+
+def test_every_case_is_computed_once() -> None:
+    assert [oracle.id for oracle in registry()] == list(cases())
+
+
+def test_the_copy_is_complete() -> None:
+    ours = read(COPY)
+    given = read(ORIGINAL) if ORIGINAL.exists() else ours
+    assert {name: ours.get(name) for name in given} == given
