@@ -127,9 +127,18 @@ class Questions:
         with self._file.reading():
             return listing.entities(self._file.db)
 
+    def canonical_entities(self) -> Mapping[str, str]:
+        """For each entity that is the same as another, the one that stands for both.
+
+        Ask with ``.get(uid, uid)``: spans and statements keep the uid with which they were written.
+        """
+        with self._file.reading():
+            return listing.canonical_entities(self._file.db)
+
     def entity(self, uid: str) -> Entity:
-        """One entity; raises ``UserError("entity.unknown")``."""
-        found = next((entity for entity in self.entities() if entity.uid == uid), None)
+        """One entity, or the one that stands for it; raises ``UserError("entity.unknown")``."""
+        standing = self.canonical_entities().get(uid, uid)
+        found = next((entity for entity in self.entities() if entity.uid == standing), None)
         if found is None:
             raise UserError("entity.unknown", entity=uid)
         return found

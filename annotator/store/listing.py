@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from annotator.core.codebook.model import Codebook
 from annotator.core.codebook.records_form import PARTS, from_records
 from annotator.core.records import Annotator, Document, DocumentSummary, Entity, Layer, Span, Statement
+from annotator.core.same_as import representatives
 from annotator.store.driver import Connection
 from annotator.store.packing import pack_uid, unpack_json, unpack_uid
 from annotator.store.queries import record, records
@@ -147,30 +149,84 @@ def annotators(db: Connection) -> list[Annotator]:
     ]
 
 
+def canonical_entities(db: Connection) -> dict[str, str]:
+    """For each entity that is the same as another, the one that stands for both; see :mod:`..core.same_as`.
+
+    An entity that stands for itself is not in the answer: ask with ``.get(uid, uid)``.
+    """
+    return _standing(records(db, "entity"))
+
+
+def _standing(entities: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    links = {uid: fields["same_as"] for uid, fields in entities.items() if fields["same_as"] is not None}
+    return representatives(links, {uid for uid, fields in entities.items() if not fields["retired"]})
+
+
 def entities(db: Connection) -> list[Entity]:
-    """All entities by uid, each with its aliases and attributes in the order they were given."""
-    aliases: dict[str, list[tuple[int, str]]] = {}
+    """All entities by uid, each with its aliases and attributes in the order they were given.
+
+    One that stands for others goes by their names too, and has the attributes that only they have.
+    """
+    told = records(db, "entity")
+    standing = _standing(told)
+    members: dict[str, list[str]] = {}
+    for uid, fields in told.items():
+        if not fields["retired"]:
+            members.setdefault(standing.get(uid, uid), []).append(uid)
+    # The one that stands comes first: what it says of itself counts before what the others say.
+    united = {uid: [uid, *(other for other in members[uid] if other != uid)] for uid in sorted(members)}
+    aliases, attributes = _aliases(db), _attributes(db)
+    return [_entity(told, uids, standing, aliases, attributes) for uids in united.values()]
+
+
+def _entity(
+    told: Mapping[str, Mapping[str, Any]],
+    uids: Sequence[str],
+    standing: Mapping[str, str],
+    aliases: Mapping[str, Sequence[str]],
+    attributes: Mapping[str, Mapping[str, Any]],
+) -> Entity:
+    """The entity that the first of ``uids`` is, the others being the same as it."""
+    first, *others = uids
+    own = told[first]
+    texts = list(aliases.get(first, ()))
+    for uid in others:
+        texts += [text for text in (told[uid]["name"], *aliases.get(uid, ())) if text != own["name"]]
+    said: dict[str, Any] = {}
+    for uid in uids:
+        for key, value in attributes.get(uid, {}).items():
+            said.setdefault(key, value)
+    parents = [standing.get(told[uid]["parent"], told[uid]["parent"]) for uid in uids]
+    return Entity(
+        uid=first,
+        kind=own["kind"],
+        name=own["name"],
+        aliases=tuple(dict.fromkeys(texts)) if others else tuple(texts),
+        attributes=said,
+        parent=next((parent for parent in parents if parent not in (None, first)), None),
+        extra=own["extra"] or {},
+    )
+
+
+def _aliases(db: Connection) -> dict[str, list[str]]:
+    """The other names of each entity, in the order they were given."""
+    found: dict[str, list[tuple[int, str]]] = {}
     for fields in records(db, "alias").values():
         if not fields["retired"]:
-            aliases.setdefault(fields["entity"], []).append((fields["position"], fields["text"]))
-    attributes: dict[str, list[tuple[int, str, Any]]] = {}
+            found.setdefault(fields["entity"], []).append((fields["position"], fields["text"]))
+    return {uid: [text for _, text in sorted(placed)] for uid, placed in found.items()}
+
+
+def _attributes(db: Connection) -> dict[str, dict[str, Any]]:
+    """The attributes of each entity, in the order they were given."""
+    found: dict[str, list[tuple[int, str, Any]]] = {}
     for fields in records(db, "attribute").values():
         if not fields["retired"]:
             told = (fields["position"], fields["name"], fields["value"])
-            attributes.setdefault(fields["entity"], []).append(told)
-    return [
-        Entity(
-            uid=uid,
-            kind=fields["kind"],
-            name=fields["name"],
-            aliases=tuple(text for _, text in sorted(aliases.get(uid, []))),
-            attributes={name: value for _, name, value in sorted(attributes.get(uid, []), key=_place)},
-            parent=fields["parent"],
-            extra=fields["extra"] or {},
-        )
-        for uid, fields in records(db, "entity").items()
-        if not fields["retired"] and fields["same_as"] is None
-    ]
+            found.setdefault(fields["entity"], []).append(told)
+    return {
+        uid: {name: value for _, name, value in sorted(placed, key=_place)} for uid, placed in found.items()
+    }
 
 
 def _place(attribute: tuple[int, str, Any]) -> tuple[int, str]:
@@ -200,10 +256,9 @@ def counts(db: Connection) -> dict[str, int]:
     spans_, statements_ = (
         db.execute(_IN_ARRIVED_LAYERS.format(kind=kind)).fetchone()[0] for kind in ("span", "statement")
     )
-    entities_ = "SELECT count(*) FROM entity WHERE retired = 0 AND same_as IS NULL"
     return {
         "documents": len(document_uids(db)),
-        "entities": db.execute(entities_).fetchone()[0],
+        "entities": len(entities(db)),
         "spans": spans_,
         "statements": statements_,
     }
