@@ -51,6 +51,19 @@ EDIT: tuple[Action, ...] = (
     Action("edit.copy", N_("Copy"), "edit", ("Ctrl+C",), group="edit", tip=N_("Copy the selected text")),
 )
 
+SCREENS: tuple[Action, ...] = (
+    Action(
+        "screen.label",
+        N_("Label"),
+        "view",
+        ("Ctrl+1",),
+        group="screen",
+        kind="choice",
+        tip=N_("Read articles and label them"),
+    ),
+)
+"""One action a screen, in the order of the tabs."""
+
 VIEW: tuple[Action, ...] = (
     Action("pane.text", N_("Back to the Text"), "view", ("Esc",), "panels", group="pane"),
     Action("theme.system", N_("As the System"), "view/theme", kind="choice", group="theme"),
@@ -73,4 +86,4 @@ PEOPLE: tuple[Action, ...] = (
     ),
 )
 
-WINDOW_ACTIONS: tuple[Action, ...] = FILE + EDIT + VIEW + HELP + PEOPLE
+WINDOW_ACTIONS: tuple[Action, ...] = FILE + EDIT + SCREENS + VIEW + HELP + PEOPLE

@@ -7,8 +7,9 @@ from typing import Literal
 
 from annotator.app.messages.words import gettext
 
-Where = Literal["window", "text", "panels"]
-"""Where an action's keys mean it: anywhere in the window, only in the text, only outside the text."""
+Where = Literal["window", "text", "panels", "review", "agreement", "work"]
+"""Where an action's keys mean it: anywhere in the window; only in the text of the label screen; only outside
+the text; or only in the pane of another screen."""
 
 Kind = Literal["press", "toggle", "choice"]
 """``press`` does something, ``toggle`` is on or off, ``choice`` is one of its group."""

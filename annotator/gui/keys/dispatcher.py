@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from annotator.app.actions import Registry
+from annotator.app.actions import Registry, Where
 from annotator.app.jobs import ask_for_way
 from annotator.gui.keys.chords import Chord, parse, pressed
 
@@ -37,14 +37,15 @@ class KeyMap:
 
 
 class TextKeys:
-    """The key handler of the reading view: called with a key press, it tells whether that had a meaning.
+    """The key handler of a pane: called with a key press, it tells whether that had a meaning.
 
-    A key that is held down repeats a movement, never a label or a removal.
+    ``where`` names the place whose keys are meant: the text of the label screen, or another screen's. A key
+    that is held down repeats a movement, never a label or a removal.
     """
 
-    def __init__(self, registry: Registry, perform: Perform) -> None:
+    def __init__(self, registry: Registry, perform: Perform, where: Where = "text") -> None:
         self._registry = registry
-        self._keys = KeyMap(registry.keys("text"))
+        self._keys = KeyMap(registry.keys(where))
         self._perform = perform
 
     def __call__(self, event: QKeyEvent) -> bool:

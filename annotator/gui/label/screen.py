@@ -287,6 +287,23 @@ class LabelScreen(QWidget):
         self.side.notes.write()
         self.session.seat(annotator)
 
+    # --- One of the window's screens ----------------------------------------------------------------------
+
+    def enter(self) -> None:
+        """The screen is shown."""
+        self.focus_text()
+
+    def person_changed(self) -> None:
+        """Nothing to do: it was :meth:`seat` that let them sit down."""
+
+    def key_panes(self) -> tuple[ReadingView, ...]:
+        """The text hears the keys."""
+        return (self.view,)
+
+    def show_target(self, target: Mapping[str, str]) -> None:
+        """Open the article that ``target`` names as its ``document``."""
+        self._open(target["document"])
+
     # --- From one day to the next -----------------------------------------------------------------------
 
     def restore(

@@ -159,6 +159,9 @@ QToolButton:hover, QPushButton[look="quiet"]:hover { background: $hover; }
 QToolButton:pressed, QPushButton[look="quiet"]:pressed { background: $line; }
 QToolButton:focus, QPushButton[look="quiet"]:focus { border: 1px solid $focus_ring; }
 QToolButton:checked { font-weight: 600; background: $accent_soft; }
+QToolButton[look="tab"] { color: $text_muted; padding: 3px 8px; }
+QToolButton[look="tab"]:hover { color: $text; }
+QToolButton[look="tab"]:checked { color: $text; background: transparent; }
 QToolButton:disabled, QPushButton[look="quiet"]:disabled { color: $disabled; }
 QToolButton::menu-indicator { image: none; }
 QCheckBox, QRadioButton { spacing: 7px; background: transparent; }

@@ -1,18 +1,19 @@
-"""The window: title bar, the label screen, status bar; every action ends here."""
+"""The window: title bar, screens, status bar; every action ends here."""
 
 from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QVBoxLayout, QWidget
 
-from annotator.app.actions import Registry, registry_for, shown_key
+from annotator.app.actions import Registry, Where, registry_for, shown_key
 from annotator.app.jobs import InlineRunner, ThreadRunner, ask_for_way
 from annotator.app.messages import sentence_for
 from annotator.app.project import Project
@@ -32,13 +33,16 @@ from annotator.gui.window.people import People
 from annotator.gui.window.places import geometry_of, put_back
 from annotator.gui.window.question import Question
 from annotator.gui.window.recent import fill_recent
-from annotator.gui.window.title_bar import TitleBar
+from annotator.gui.window.screens import Screen, Screens
+from annotator.gui.window.title_bar import SCREEN, TitleBar
 from annotator.gui.window.transfers import Transfers
 from annotator.gui.window.undo_names import undo_title
 
 _LOG = logging.getLogger("annotator.window")
 _CODEBOOK_KINDS = frozenset({"project", "label", "value", "statement_type", "entity_kind"})
 _THEMES: tuple[Choice, ...] = ("system", "light", "dark")
+_PLACES: dict[str, Where] = {"label": "text", "review": "review", "agreement": "agreement", "work": "work"}
+"""Where the keys of each screen's panes mean something."""
 _JOB_MAY_TAKE = 10.0  # seconds a job that was called off gets before the window goes
 
 
@@ -67,7 +71,8 @@ class MainWindow(QMainWindow):
         self.runner = runner or ThreadRunner()
         self.label = LabelScreen(project)
         self.title_bar = TitleBar(project.path.name)
-        self.notice = Notice(self.label)
+        self.screens = Screens({"label": lambda: self.label}, self._welcome)
+        self.notice = Notice(self.screens)
         self.find_bar = FindBar(self.label.view, lambda: self.label.session.text)
         self.job_strip = JobStrip()
         self.question = Question()
@@ -81,7 +86,9 @@ class MainWindow(QMainWindow):
         self.registry = self._registry_now()
         self.action_set = ActionSet(self.registry, self, self)
         self._build()
+        self.screens.add("label", self.label)
         self._wire_actions()
+        self.screens.go("label")
         self._restore()
 
     # --- Actions ----------------------------------------------------------------------------------------
@@ -94,7 +101,7 @@ class MainWindow(QMainWindow):
             if own is not None:
                 own()
             else:
-                self.label.perform(ident)
+                self.screens.current.perform(ident)
         except UserError as error:
             self.tell(error)
 
@@ -104,13 +111,17 @@ class MainWindow(QMainWindow):
             return self.transfers.has_report
         if ident in ("import.files", "import.folder", "export.dialog"):
             return not self.job_strip.busy
-        return ident in self._own or self.label.can(ident)
+        if ident.startswith("text.find"):
+            return self.screens.name == "label"
+        return ident in self._own or self.screens.current.can(ident)
 
     def is_on(self, ident: str) -> bool:
         """Whether a switch is on or a choice taken."""
         if ident.startswith("theme."):
             return ident == f"theme.{chosen_theme()}"
-        return self.label.is_on(ident)
+        if ident.startswith(SCREEN):
+            return ident == SCREEN + self.screens.name
+        return self.screens.current.is_on(ident)
 
     def title_now(self, ident: str) -> str | None:
         """Undo and redo say what they are about."""
@@ -125,8 +136,12 @@ class MainWindow(QMainWindow):
         _LOG.info("told: %s", error.code)
         self.notice.say(sentence_for(error), "danger")
 
+    def go(self, name: str, target: object = None) -> None:
+        """Show the screen ``name``, at a target that it understands if one is given."""
+        self.screens.go(name, cast("Mapping[str, Any] | None", target))
+
     def _deeds(self) -> dict[str, Callable[[], object]]:
-        """What the window itself does; the rest is the label screen's."""
+        """What the window itself does; the rest is the business of the screen that is shown."""
         return {
             "project.new": self.new_asked.emit,
             "project.open": self.open_asked.emit,
@@ -136,14 +151,19 @@ class MainWindow(QMainWindow):
             "import.folder": self.transfers.import_folder,
             "export.dialog": self.transfers.export,
             "transfer.report": self.transfers.show_report,
-            "text.find": self.find_bar.open,
-            "text.find_next": self.find_bar.next,
-            "text.find_previous": self.find_bar.previous,
+            "text.find": partial(self._find, self.find_bar.open),
+            "text.find_next": partial(self._find, self.find_bar.next),
+            "text.find_previous": partial(self._find, self.find_bar.previous),
             "help.keys": self._show_keys,
             "help.about": self._show_about,
             "person.add": self.people.ask,
+            **{SCREEN + name: partial(self.go, name) for name in self.screens.names},
             **{f"theme.{choice}": partial(self._choose_theme, choice) for choice in _THEMES},
         }
+
+    def _find(self, step: Callable[[], object]) -> None:
+        if self.screens.name == "label":
+            step()
 
     def _choose_theme(self, choice: Choice) -> None:
         choose_theme(choice)
@@ -176,16 +196,16 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.question)
-        column.addWidget(self.label, 1)
+        column.addWidget(self.screens, 1)
         self.setCentralWidget(middle)
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
         bar.setContentsMargins(0, 0, 0, 0)
-        bar.addWidget(self.label.status_bar, 1)
+        bar.addWidget(self.screens.bars, 1)
         bar.addPermanentWidget(self.job_strip)
-        self.label.asked.connect(self.perform)
-        self.label.said.connect(self.notice.say)
-        self.question.answered.connect(self.label.focus_text)
+        self.screens.switched.connect(self.title_bar.tabs.show_current)
+        self.title_bar.tabs.chosen.connect(self.go)
+        self.question.answered.connect(lambda: self.screens.current.enter())
         self.catching_up.caught_up.connect(self._caught_up)
         self.people.seated.connect(self._person_changed)
         self.title_bar.person.chosen.connect(self.people.seat)
@@ -201,10 +221,24 @@ class MainWindow(QMainWindow):
             lambda: fill_recent(recent, self.settings.memory, self.project.path, self.path_asked.emit)
         )
         self._window_keys = WindowKeys(self.registry, self.perform)
-        self.label.view.set_key_handler(TextKeys(self.registry, self.perform))
-        if self.settings.choices.own_keys():  # the screen knows the default ones
-            self.label.show_keys({each.id: shown_key(each.keys[0]) for each in self.registry if each.keys})
+        for name, screen in self.screens:
+            self._give_keys(name, screen)
         self._show_people()
+
+    def _welcome(self, name: str, screen: Screen) -> None:
+        """Hear what a screen that was just made has to say, and give it its keys."""
+        screen.asked.connect(self.perform)
+        screen.said.connect(self.notice.say)
+        go_wanted = getattr(screen, "go_wanted", None)
+        if go_wanted is not None:
+            go_wanted.connect(self.go)
+        self._give_keys(name, screen)
+
+    def _give_keys(self, name: str, screen: Screen) -> None:
+        for pane in screen.key_panes():
+            pane.set_key_handler(TextKeys(self.registry, self.perform, _PLACES[name]))
+        if self.settings.choices.own_keys() or name != "label":  # the label screen knows the default ones
+            screen.show_keys({each.id: shown_key(each.keys[0]) for each in self.registry if each.keys})
 
     def _show_people(self) -> None:
         self.title_bar.show_people(self.project.annotators(), self.project.annotator, self.action_set)
@@ -215,7 +249,9 @@ class MainWindow(QMainWindow):
 
     def _person_changed(self) -> None:
         self._show_people()
-        self.label.focus_text()
+        for _, screen in self.screens:
+            screen.person_changed()
+        self.screens.current.enter()
 
     def _committed(self, committed: Committed) -> None:
         kinds = {change.kind for change in committed.changes}
@@ -286,7 +322,8 @@ class MainWindow(QMainWindow):
         self.catching_up.close()
         self._unsubscribe()
         self._bridge.close()
-        self.label.leave()
+        for _, screen in self.screens:
+            screen.leave()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What neither a field nor a shortcut took may still be a key of ours, by its place."""

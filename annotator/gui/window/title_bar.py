@@ -1,16 +1,20 @@
-"""The upper edge of the window: the project's name, the menus, and at the right who is labelling."""
+"""The upper edge of the window: the project's name, the menus, the screens, and who is working."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QMenuBar, QToolButton, QWidget
 
+from annotator.app.actions import Registry
 from annotator.app.messages.words import gettext
 from annotator.core.records import Annotator
 from annotator.gui.actions import ActionSet
+
+SCREEN = "screen."
+"""How the ids of the actions begin that show a screen."""
 
 
 class PersonButton(QToolButton):
@@ -45,8 +49,44 @@ class PersonButton(QToolButton):
         actions.place(self.people, "person")
 
 
+class Tabs(QWidget):
+    """The screens by name; :attr:`chosen` tells which one a person wants."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(gettext("Screens"))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(2)
+        self._tabs: dict[str, QToolButton] = {}
+
+    def show_screens(self, titles: Mapping[str, str], hints: Mapping[str, str]) -> None:
+        """Offer the screens with these titles and tooltips, by name."""
+        for name, title in titles.items():
+            if name not in self._tabs:
+                self._tabs[name] = self._made(name)
+            self._tabs[name].setText(title)
+            self._tabs[name].setToolTip(hints[name])
+
+    def show_current(self, current: str) -> None:
+        """Mark the screen that is shown."""
+        for name, tab in self._tabs.items():
+            tab.setChecked(name == current)
+
+    def _made(self, name: str) -> QToolButton:
+        tab = QToolButton()
+        tab.setProperty("look", "tab")
+        tab.setCheckable(True)
+        tab.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Ctrl+1 … reach them; F6 goes round in the screen
+        tab.clicked.connect(lambda: self.chosen.emit(name))
+        self._row.addWidget(tab)
+        return tab
+
+
 class TitleBar(QMenuBar):
-    """The menu bar, with the project's name before the menus and the person at the other end."""
+    """The menu bar, with the project's name before the menus; screens and the person at the other end."""
 
     def __init__(self, project_name: str) -> None:
         super().__init__()
@@ -57,9 +97,12 @@ class TitleBar(QMenuBar):
         self._name.setContentsMargins(10, 0, 10, 3)  # on one line with the menus
         self.setCornerWidget(self._name, Qt.Corner.TopLeftCorner)
         self.person = PersonButton()
+        self.tabs = Tabs()
         self._right = QWidget()
         row = QHBoxLayout(self._right)
         row.setContentsMargins(8, 0, 6, 3)
+        row.setSpacing(10)
+        row.addWidget(self.tabs)
         row.addWidget(self.person)
         self.setCornerWidget(self._right, Qt.Corner.TopRightCorner)
 
@@ -67,12 +110,26 @@ class TitleBar(QMenuBar):
         """Build the menus from ``actions``, in place of those before."""
         self.clear()
         actions.fill(self)
+        screens = {ident.removeprefix(SCREEN): actions[ident] for ident in screen_actions(actions.registry)}
+        self.tabs.show_screens(
+            {name: action.text() for name, action in screens.items()},
+            {name: action.toolTip() for name, action in screens.items()},
+        )
+        self._settle()
 
     def show_people(self, people: Sequence[Annotator], current: Annotator | None, actions: ActionSet) -> None:
         """Show who is there and who is labelling."""
         self.person.show_people(people, current, actions)
+        self._settle()
+
+    def _settle(self) -> None:
         self._right.adjustSize()
         self.adjustSize()
+
+
+def screen_actions(registry: Registry) -> list[str]:
+    """Ids of the actions that show a screen, in the order of the tabs."""
+    return [action.id for action in registry if action.id.startswith(SCREEN)]
 
 
 def _plain(name: str) -> str:
