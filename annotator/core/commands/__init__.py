@@ -15,7 +15,14 @@ from annotator.core.commands.documents import (
     SetStatus,
 )
 from annotator.core.commands.entities import AddAlias, CreateEntity, RenameEntity
-from annotator.core.commands.people import AddAnnotator
+from annotator.core.commands.people import (
+    AddAnnotator,
+    RenameAnnotator,
+    RetireAnnotator,
+    SetPassphrase,
+    SetRole,
+    SetSighted,
+)
 from annotator.core.commands.spans import AddSpan, LinkSpan, MoveSpan, NoteSpan, Relabel, RemoveSpan
 from annotator.core.commands.statements import (
     AddStatement,
@@ -26,6 +33,7 @@ from annotator.core.commands.statements import (
     SetStance,
     SetVoice,
 )
+from annotator.core.commands.work import Assign, Unassign
 
 __all__ = [
     "NOT_UNDOABLE",
@@ -34,6 +42,7 @@ __all__ = [
     "AddSeconds",
     "AddSpan",
     "AddStatement",
+    "Assign",
     "Command",
     "CreateEntity",
     "EditDocument",
@@ -47,15 +56,23 @@ __all__ = [
     "RemoveDocument",
     "RemoveSpan",
     "RemoveStatement",
+    "RenameAnnotator",
     "RenameEntity",
     "RestoreDocument",
+    "RetireAnnotator",
     "SetDocumentState",
     "SetDoubt",
+    "SetPassphrase",
+    "SetRole",
+    "SetSighted",
     "SetStance",
     "SetStatus",
     "SetVoice",
     "Together",
+    "Unassign",
 ]
 
-NOT_UNDOABLE = frozenset(command.__name__ for command in (AddAnnotator, AddSeconds) if not command.undoable)
+NOT_UNDOABLE = frozenset(
+    command.__name__ for command in (AddAnnotator, AddSeconds, SetPassphrase) if not command.undoable
+)
 """Names under which gestures are logged that no undo list shows."""

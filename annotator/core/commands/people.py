@@ -16,3 +16,45 @@ class AddAnnotator(Command):
     role: str = "annotator"
     uid: str | None = None
     undoable: ClassVar[bool] = False
+
+
+@dataclass(frozen=True, slots=True)
+class RenameAnnotator(Command):
+    """Call a person by another name."""
+
+    annotator: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetRole(Command):
+    """Make a person annotator, reviewer or manager."""
+
+    annotator: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class RetireAnnotator(Command):
+    """Let a person who has no work here take part no longer."""
+
+    annotator: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetPassphrase(Command):
+    """Ask for a passphrase whenever somebody wants to work as this person; "" asks no more.
+
+    ``hashed`` is what :func:`annotator.app.team.passphrase.hashed` makes of one, never the phrase itself.
+    """
+
+    annotator: str
+    hashed: str
+    undoable: ClassVar[bool] = False
+
+
+@dataclass(frozen=True, slots=True)
+class SetSighted(Command):
+    """Let annotators see each other's layers while they label, or (as from the start) not."""
+
+    sighted: bool

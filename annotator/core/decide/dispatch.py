@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotator.core.changes import ScopedChange
 from annotator.core.commands.base import Command, Together
-from annotator.core.decide import documents, entities, people, spans, statements
+from annotator.core.decide import documents, entities, people, spans, statements, work
 from annotator.core.decide.draft import Author, Draft, Rules, View
 
 RULES: Rules = {
@@ -13,6 +13,7 @@ RULES: Rules = {
     **people.RULES,
     **spans.RULES,
     **statements.RULES,
+    **work.RULES,
 }
 
 

@@ -16,6 +16,7 @@ from annotator.core.commands.documents import (
 )
 from annotator.core.decide.draft import Draft, Rules
 from annotator.core.decide.layers import author_of, layer_of, present_document
+from annotator.core.decide.permits import require
 from annotator.core.kinds import STATES, STATUSES
 from annotator.core.uids import derived_uid
 from annotator.errors import UserError
@@ -45,6 +46,7 @@ def _restore(command: RestoreDocument, draft: Draft) -> None:
 def _set_state(command: SetDocumentState, draft: Draft) -> None:
     if command.state not in STATES:
         raise UserError("document.unknown_state", state=command.state, known=", ".join(STATES))
+    require(draft, "reviewer")
     _set(draft, command.document, state=command.state)
 
 

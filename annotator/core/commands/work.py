@@ -1,0 +1,23 @@
+"""Who labels which articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotator.core.commands.base import Command
+
+
+@dataclass(frozen=True, slots=True)
+class Assign(Command):
+    """Give an article to people to label, besides those who have it already."""
+
+    document: str
+    annotators: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unassign(Command):
+    """Take an article from people; what they labelled in it stays."""
+
+    document: str
+    annotators: tuple[str, ...]
