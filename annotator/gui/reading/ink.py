@@ -13,6 +13,8 @@ from annotator.gui.theme import Mode, Theme
 LANE_HEIGHT = 2.0
 LANE_STEP = 3.0
 LANES_ROOM = 4 * LANE_STEP
+CLOSE_STEP = 2.2
+"""The step where more than four lanes must find room."""
 RING_GAP = 2.0
 KNOB = 4.0
 """Radius of a grip."""
@@ -41,13 +43,12 @@ def ground(painter: QPainter, piece: Piece, colour: QColor) -> None:
     painter.drawPath(_rounded(rect, _RADIUS, piece.closed_left, piece.closed_right))
 
 
-def underline(painter: QPainter, piece: Piece, lane: int, colour: QColor, *, thick: bool = False) -> None:
-    """One line on ``lane``, drawn in a little at true ends so that neighbours stay apart."""
+def underline(painter: QPainter, piece: Piece, top: float, height: float, colour: QColor) -> None:
+    """A line ``top`` pixels below the text, drawn in a little at true ends so that neighbours stay apart."""
     rect = piece.rect
     left = rect.left() + (0.5 if piece.closed_left else 0)
     right = rect.right() - (0.5 if piece.closed_right else 0)
-    height = LANE_HEIGHT + (1.0 if thick else 0)
-    bar = QRectF(left, rect.bottom() + lane * LANE_STEP, right - left, height)
+    bar = QRectF(left, rect.bottom() + top, right - left, height)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     painter.drawRoundedRect(bar, 1.0, 1.0)

@@ -32,6 +32,10 @@ class Overlay:
         self.pending: Fragments = ()
         self.preview: Fragments | None = None
         """The focused span's fragments while a boundary is dragged."""
+        self.gripped = True
+        """Whether the focused span has handles."""
+        self.step = ink.LANE_STEP
+        """Pixels from one lane to the next."""
 
     def focused_span(self) -> PaintedSpan | None:
         """The focused span as it is shown now."""
@@ -45,6 +49,8 @@ class Overlay:
         seen = page.shown_between(clip.top() - _REACH, clip.bottom() + _REACH)
         laid = [(span, _pieces(page, span.fragments, seen)) for span in self._shown(seen)]
         for span, pieces in sorted(laid, key=self._ground_order):
+            if not span.tinted:
+                continue
             colour = ink.tint(theme.mode, span.colour, span.uid in self.lit)
             for piece in pieces:
                 ink.ground(painter, piece, colour)
@@ -71,7 +77,7 @@ class Overlay:
             depth = self._depth(span)
             for piece in pieces:
                 ink.ring(painter, piece, edge, depth)
-            for x, piece in _grips(pieces):
+            for x, piece in _grips(pieces) if self.gripped else ():
                 ink.handle(painter, x, piece, depth, edge, face)
         if caret is not None and seen[0] <= caret <= seen[1]:
             place = page.caret(caret)
@@ -103,7 +109,7 @@ class Overlay:
     def grip_at(self, page: Page, point: QPointF, reach: float) -> tuple[int, int] | None:
         """The boundary of the focused span whose handle is at ``point``: (fragment's number, 0 or 1)."""
         span = self.focused_span()
-        if span is None:
+        if span is None or not self.gripped:
             return None
         line = page.line_at(point)
         for number, fragment in enumerate(span.fragments):
@@ -114,7 +120,13 @@ class Overlay:
         return None
 
     def _depth(self, span: PaintedSpan) -> float:
-        return min(self.index.lane(span.uid), LANES - 1) * ink.LANE_STEP + ink.LANE_HEIGHT
+        lane = self.index.lane(span.uid)
+        shown = lane if span.lane is not None else min(lane, LANES - 1)
+        return shown * self.step + ink.LANE_HEIGHT
+
+    def _is_deep(self, span: PaintedSpan) -> bool:
+        """Whether the span's lane is too deep to draw; what chose its lane is always drawn."""
+        return span.lane is None and self.index.lane(span.uid) >= LANES
 
     def _shown(self, seen: Fragment) -> list[PaintedSpan]:
         spans = self.index.overlapping(*seen)
@@ -134,19 +146,20 @@ class Overlay:
         seen: Fragment,
         theme: Theme,
     ) -> None:
-        lane = self.index.lane(span.uid)
-        if lane >= LANES:
+        if not span.lined or self._is_deep(span):
             return
+        top = self.index.lane(span.uid) * self.step
+        height = ink.LANE_HEIGHT if span.lane is None else self.step
         colour = ink.mark(theme.mode, span.colour)
         lit = span.uid in self.lit
         for piece in pieces:
-            ink.underline(painter, piece, lane, colour, thick=lit)
+            ink.underline(painter, piece, top, height + lit, colour)
             if lit:
                 ink.lit_outline(painter, piece, colour)
             if span.symbol and piece.start_x is not None:
                 ink.sign(painter, piece, span.symbol, colour, theme)
         for piece in _pieces(page, _gaps(span.fragments), seen):
-            y = piece.rect.bottom() + lane * ink.LANE_STEP + ink.LANE_HEIGHT / 2
+            y = piece.rect.bottom() + top + height / 2
             ink.connector(painter, QPointF(piece.rect.left(), y), QPointF(piece.rect.right(), y), colour)
 
     def _paint_more(
@@ -154,7 +167,7 @@ class Overlay:
     ) -> None:
         """One "+n" for each run of overlapping spans whose lanes are too deep to draw."""
         end, count, last = -1, 0, None
-        for span, pieces in [*((s, p) for s, p in laid if self.index.lane(s.uid) >= LANES), (None, [])]:
+        for span, pieces in [*((s, p) for s, p in laid if self._is_deep(s)), (None, [])]:
             if span is None or span.start >= end:
                 if last is not None:
                     ink.more(painter, last, count, theme)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QFont,
@@ -12,6 +14,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextLayout,
+    QTextLine,
     QTextOption,
 )
 
@@ -21,7 +24,11 @@ from annotator.gui.theme import Theme
 MARGIN = 12.0
 """Pixels at each side of the column inside the viewport: room for rings and handles."""
 
+Mark = tuple[int, int, str]
+"""A part of the subtitle, in code points, and the theme's role it is underlined with."""
+
 _TOP = 26.0
+_MARK = 3.0
 _BELOW_TITLE = 6.0
 _BELOW_SUBTITLE = 18.0
 _BOTTOM = 160.0
@@ -141,6 +148,7 @@ class Heading:
     def __init__(self) -> None:
         self.title = ""
         self.subtitle = ""
+        self.marks: tuple[Mark, ...] = ()
         self.height = _TOP
         self._in_text = False
         self._room = 0.0
@@ -148,7 +156,7 @@ class Heading:
 
     def show(self, text: str, title: str, subtitle: str) -> None:
         """Head ``text`` with ``title`` and ``subtitle``."""
-        self.title, self.subtitle = title, subtitle
+        self.title, self.subtitle, self.marks = title, subtitle, ()
         self._in_text = bool(title.strip()) and text.split("\n", 1)[0].strip() == title.strip()
 
     def set_width(self, width: float, theme: Theme, zoom: float) -> None:
@@ -197,6 +205,23 @@ class Heading:
         for layout, role in self._lines:
             painter.setPen(theme.colour(role))
             layout.draw(painter, QPointF(0, top))
+        if self.marks and self.subtitle and self._lines:
+            self._paint_marks(painter, self._lines[-1][0], top, theme)
+
+    def _paint_marks(self, painter: QPainter, layout: QTextLayout, top: float, theme: Theme) -> None:
+        """A band under each marked part of the subtitle, line by line where it wraps."""
+        places = Places(self.subtitle)
+        for start, end, role in self.marks:
+            u16_start, u16_end = places.u16_position(start), places.u16_position(end)
+            for number in range(layout.lineCount()):
+                line = layout.lineAt(number)
+                u16_from = max(u16_start, line.textStart())
+                u16_to = min(u16_end, line.textStart() + line.textLength())
+                if u16_from < u16_to:
+                    left, right = sorted((_x_at(line, u16_from), _x_at(line, u16_to)))
+                    y = top + layout.position().y() + line.y() + line.height() + 1
+                    x = layout.position().x() + left
+                    painter.fillRect(QRectF(x, y, right - left, _MARK), theme.colour(role))
 
     def _below_title(self, document: QTextDocument) -> float:
         title = document.begin().layout()
@@ -212,6 +237,11 @@ class Heading:
             frame.setFrameFormat(frame_format)
         if self._in_text:
             self._part_title_from_text(document)
+
+
+def _x_at(line: QTextLine, u16_position: int) -> float:
+    # PySide returns (x, position): the position moves out of a cluster.
+    return cast("tuple[float, int]", line.cursorToX(u16_position))[0]
 
 
 def _title_font(theme: Theme, zoom: float) -> QFont:

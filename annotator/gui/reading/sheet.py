@@ -6,7 +6,7 @@ comes out again: Qt changes some characters, so a copy is taken from the text th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QTextDocument, QWheelEvent
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from annotator.app.messages.words import gettext
 from annotator.core.text.boundaries import Boundaries
 from annotator.gui.reading import setting
+from annotator.gui.reading.setting import Mark
 from annotator.gui.reading.u16 import Page, Places
 from annotator.gui.theme import current, theme_changes
 
@@ -92,6 +93,11 @@ class Sheet(QTextEdit):
             self._describe()
             self._set_heading()
             self.viewport().update()
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Underline parts of the subtitle: (start, end, the theme's role), a legend of what is painted."""
+        self._heading.marks = tuple(marks)
+        self.viewport().update()
 
     def zoom_factor(self) -> float:
         """How large the text is set; 1 is the theme's size."""

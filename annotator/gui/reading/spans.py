@@ -19,7 +19,9 @@ class PaintedSpan:
     """A span as the view paints it: where (code points), in which colour, under which name.
 
     ``colour`` is ``#rrggbb``; ``label`` the label's id, ``name`` its name for people; ``symbol`` a sign such
-    as ``▲`` that says by shape what the colour says.
+    as ``▲`` that says by shape what the colour says. A span with a ``lane`` is always drawn on that one, as a
+    band that touches its neighbours: one lane a person. What isn't ``tinted`` has no ground, what isn't
+    ``lined`` no underline.
     """
 
     uid: str
@@ -28,6 +30,9 @@ class PaintedSpan:
     label: str
     name: str
     symbol: str = ""
+    lane: int | None = None
+    tinted: bool = True
+    lined: bool = True
 
     @property
     def start(self) -> int:
@@ -48,9 +53,9 @@ class PaintedSpan:
 class SpanIndex:
     """The spans of one document, each with a lane that no span overlapping its hull shares.
 
-    A lane is given when a span arrives and kept while it stays where it is: labelling one span never moves
-    another's underline. Spans are kept in buckets of text, so that neither one long span nor many make
-    finding those of a screenful slower.
+    Only spans that bring a lane of their own may share one. A lane is given when a span arrives and kept
+    while it stays where it is: labelling one span never moves another's underline. Spans are kept in buckets
+    of text, so that neither one long span nor many make finding those of a screenful slower.
     """
 
     def __init__(self) -> None:
@@ -79,9 +84,16 @@ class SpanIndex:
         """Hold ``spans`` and no others, the lanes given from the start of the text on."""
         self._spans = {span.uid: span for span in spans}
         self._buckets = {}
-        self._lanes = _lanes_in_order(sorted(self._spans.values(), key=lambda span: span.order))
+        free = [span for span in self._spans.values() if span.lane is None]
+        fixed = {span.uid: span.lane for span in self._spans.values() if span.lane is not None}
+        self._lanes = {} if fixed else _lanes_in_order(sorted(free, key=lambda span: span.order))
+        self._lanes.update(fixed)
         for span in self._spans.values():
-            self._file(span)
+            if span.uid in self._lanes:
+                self._file(span)
+        if fixed:  # the others go around those
+            for span in sorted(free, key=lambda span: span.order):
+                self.put(span)
 
     def put(self, span: PaintedSpan) -> None:
         """Insert ``span``, or put it in the place of the one with its uid."""
@@ -90,7 +102,7 @@ class SpanIndex:
         taken = {self._lanes[other.uid] for other in self.overlapping(span.start, span.end)}
         free = kept if kept is not None and kept not in taken else _lowest_not_in(taken)
         self._spans[span.uid] = span
-        self._lanes[span.uid] = free
+        self._lanes[span.uid] = free if span.lane is None else span.lane
         self._file(span)
 
     def drop(self, uid: str) -> None:

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from annotator.core.fragments import Fragment, Fragments
-from annotator.gui.reading import motion
+from annotator.gui.reading import ink, motion
 from annotator.gui.reading.overlay import Overlay
 from annotator.gui.reading.pointer import Pointer
 from annotator.gui.reading.sheet import Sheet
@@ -66,7 +66,8 @@ class ReadingView(Sheet):
 
     def show_document(self, text: str, title: str, subtitle: str) -> None:
         """Show another text from its beginning, without spans, focus or selection."""
-        self._overlay = Overlay()
+        before, self._overlay = self._overlay, Overlay()
+        self._overlay.gripped, self._overlay.step = before.gripped, before.step
         self._ends = (0, 0)
         self.show_text(text, title, subtitle)
 
@@ -102,6 +103,16 @@ class ReadingView(Sheet):
         self._overlay.lit = lit
         for uid in changed:
             self._repaint(uid)
+
+    def set_gripped(self, on: bool) -> None:
+        """Whether the focused span has handles to drag its boundaries by."""
+        self._overlay.gripped = on
+        self._repaint(self._overlay.focused)
+
+    def set_lanes_close(self, close: bool) -> None:
+        """Let lanes lie closer together, for more than four of them."""
+        self._overlay.step = ink.CLOSE_STEP if close else ink.LANE_STEP
+        self.viewport().update()
 
     def set_pending(self, fragments: Fragments) -> None:
         """Show fragments that are kept for the next label."""
