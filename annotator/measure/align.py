@@ -3,28 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
-from annotator.measure.groups import Group, Item, Kind
+from annotator.core.records import Span, Statement
+from annotator.measure.affinity import match_spans, match_statements
+from annotator.measure.bundles import Bundle, bundles, nodes
+from annotator.measure.content import SpanContent, StatementContent
+from annotator.measure.groups import Group, Kind
 from annotator.measure.material import Material
+from annotator.measure.splits import SPAN_SPLITS, STATEMENT_SPLITS, united
+
+C = TypeVar("C", SpanContent, StatementContent)
+T = TypeVar("T", Span, Statement)
 
 
 def span_groups(material: Material) -> tuple[Group, ...]:
     """The document's spans in groups, in text order; every span is in exactly one.
 
-    The result does not depend on the order of annotators, nor on uids.
+    Each two annotators are matched one-to-one by the heaviest matching (label, then Jaccard overlap of
+    fragments, then entity), and groups are the connected components of these matches, one item a person: the
+    heaviest match first, ties broken by content alone. Then the pieces of what another person left whole are
+    put together. The result depends neither on the order of annotators nor on uids.
     """
-    return _alike(material, "span", [version.spans for version in material.versions])
+    layers = {
+        version.annotator: [(SpanContent.of(span), span) for span in version.spans]
+        for version in material.versions
+    }
+    found = bundles(nodes(layers), material.annotators, match_spans)
+    return _groups("span", united(found, material.annotators, SPAN_SPLITS), material)
 
 
-def statement_groups(material: Material, span_groups: Sequence[Group]) -> tuple[Group, ...]:
-    """The document's statements in groups, in text order; every statement is in exactly one."""
-    return _alike(material, "statement", [version.statements for version in material.versions])
+def statement_groups(material: Material) -> tuple[Group, ...]:
+    """The document's statements in groups, in the order of their evidence; every statement is in exactly one.
+
+    As :func:`span_groups`, matched by the entities of roles and by evidence. Statements without common words
+    match only when they tie the same entities with the same stance.
+    """
+    layers = {}
+    for version in material.versions:
+        spans = {span.uid: span for span in version.spans}
+        layers[version.annotator] = [
+            (StatementContent.of(statement, spans), statement) for statement in version.statements
+        ]
+    found = bundles(nodes(layers), material.annotators, match_statements)
+    return _groups("statement", united(found, material.annotators, STATEMENT_SPLITS), material)
 
 
-def _alike(material: Material, kind: Kind, layers: Sequence[Sequence[Item]]) -> tuple[Group, ...]:
-    buckets: dict[str, dict[str, tuple[Item, ...]]] = {}
-    for annotator, items in zip(material.annotators, layers, strict=True):
-        for number, item in enumerate(items):
-            content = getattr(item, "fragments", number)
-            buckets.setdefault(f"{content}", {}).setdefault(annotator, (item,))
-    return tuple(Group(kind, items, material.annotators) for items in buckets.values())
+def _groups(kind: Kind, found: Sequence[Bundle[C, T]], material: Material) -> tuple[Group, ...]:
+    ordered = sorted(found, key=lambda bundle: (min(node.content.hull for node in bundle.nodes), bundle.key))
+    return tuple(Group(kind, _items(bundle, material), material.annotators) for bundle in ordered)
+
+
+def _items(bundle: Bundle[C, T], material: Material) -> dict[str, tuple[T, ...]]:
+    """Each person's items in text order; persons in the material's order, those without any left out."""
+    people = bundle.people()
+    return {
+        person: tuple(node.items[person] for node in bundle.of(person))
+        for person in material.annotators
+        if person in people
+    }

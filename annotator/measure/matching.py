@@ -1,0 +1,72 @@
+"""The heaviest one-to-one matching of two lists, solved piece by piece."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+Range = tuple[int, int]
+Weights = Mapping[tuple[int, int], float]
+
+
+def overlapping(left: Sequence[Range], right: Sequence[Range]) -> Iterator[tuple[int, int]]:
+    """Every pair (i, j) of which ``left[i]`` and ``right[j]`` share a point; ranges are half-open.
+
+    One sweep from left to right that keeps the ranges it is inside of: O(n log n + pairs).
+    """
+    starts = sorted(
+        [(start, end, 0, i) for i, (start, end) in enumerate(left)]
+        + [(start, end, 1, j) for j, (start, end) in enumerate(right)]
+    )
+    open_: tuple[dict[int, int], dict[int, int]] = ({}, {})
+    for start, end, side, number in starts:
+        facing = open_[1 - side]
+        for closed in [other for other, until in facing.items() if until <= start]:
+            del facing[closed]
+        for other in facing:
+            yield (number, other) if side == 0 else (other, number)
+        open_[side][number] = end
+
+
+def heaviest(weights: Weights) -> list[tuple[int, int]]:
+    """The one-to-one matching with the greatest sum of ``weights``; all weights are positive, pairs not named
+    cannot match.
+
+    Most components are a single pair and need no solver.
+    """
+    matched: list[tuple[int, int]] = []
+    for pairs in _components(weights):
+        matched += pairs if len(pairs) == 1 else _solved({pair: weights[pair] for pair in pairs})
+    return sorted(matched)
+
+
+def _components(weights: Weights) -> Iterator[list[tuple[int, int]]]:
+    by_left: dict[int, list[tuple[int, int]]] = {}
+    by_right: dict[int, list[tuple[int, int]]] = {}
+    for pair in weights:
+        by_left.setdefault(pair[0], []).append(pair)
+        by_right.setdefault(pair[1], []).append(pair)
+    seen: set[tuple[int, int]] = set()
+    for first in weights:
+        if first in seen:
+            continue
+        seen.add(first)
+        component = [first]
+        for i, j in component:
+            fresh = [pair for pair in (*by_left[i], *by_right[j]) if pair not in seen]
+            fresh = list(dict.fromkeys(fresh))
+            seen.update(fresh)
+            component += fresh
+        yield component
+
+
+def _solved(weights: Weights) -> list[tuple[int, int]]:
+    import numpy as np
+    from scipy.optimize import linear_sum_assignment  # type: ignore[import-untyped]
+
+    rows = sorted({i for i, _ in weights})
+    columns = sorted({j for _, j in weights})
+    table = np.zeros((len(rows), len(columns)))
+    for (i, j), weight in weights.items():
+        table[rows.index(i), columns.index(j)] = weight
+    chosen = zip(*linear_sum_assignment(table, maximize=True), strict=True)
+    return [(rows[i], columns[j]) for i, j in chosen if table[i, j] > 0]
