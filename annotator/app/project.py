@@ -16,6 +16,7 @@ are told in that thread.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -39,6 +40,7 @@ from annotator.store.history import Gesture, History, history
 if TYPE_CHECKING:
     from annotator.app.exporting import ExportReport
     from annotator.app.importing import ImportReport
+    from annotator.app.reviewing import Review
     from annotator.store.check import Fault
 
 CREATED = "CreateProject"
@@ -237,6 +239,13 @@ class Project(Questions):
         from annotator.app import exporting
 
         return exporting.export(self, Path(out), **how)
+
+    @cached_property
+    def review(self) -> Review:
+        """What annotators disagree on, the decisions on it, and the gold that follows."""
+        from annotator.app.reviewing import Review
+
+        return Review(self)
 
     # --- Health -----------------------------------------------------------------------------------------
 

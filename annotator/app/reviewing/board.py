@@ -1,0 +1,109 @@
+"""One document under review: every group of items with what has been decided of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from annotator.core.decisions import Decision
+from annotator.measure.choices import Choice
+from annotator.measure.disagreements import Finding
+from annotator.measure.groups import Item
+from annotator.measure.material import Material
+from annotator.measure.policies import Policy
+
+if TYPE_CHECKING:
+    from annotator.app.project import Project
+
+State = Literal["open", "agreed", "decided", "stale", "conflict"]
+Why = Literal["", "changed", "gone", "joined", "evidence"]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the differing versions of a group, and everybody whose version it is.
+
+    ``items`` are empty where these annotators have nothing here. Statements whose evidence differs only in
+    its boundaries are one version: the boundaries are a matter of the span groups.
+    """
+
+    annotators: tuple[str, ...]
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One group of a document.
+
+    Attributes:
+        finding: the group and what differs in it.
+        state: ``open``: to decide; ``agreed``: the policy settles it (or has, then there is a decision);
+            ``decided``: by a reviewer; ``stale``: decided, but it has changed since; ``conflict``: two
+            reviewers decided differently. Open, stale and conflicting rows wait for a decision.
+        why: for a stale row: a source was ``changed`` or is ``gone``, an item ``joined`` the group, or a
+            gold statement lost ``evidence``.
+        sides: the differing versions, the order in which verdicts count them; an empty one is last.
+        decisions: what has been decided of the group's items; several in a conflict.
+        gold: what gold holds here; empty while nothing counts.
+        choice: what the board's policy makes of it, or None.
+    """
+
+    finding: Finding
+    state: State
+    sides: tuple[Side, ...]
+    decisions: tuple[Decision, ...] = ()
+    gold: tuple[Item, ...] = ()
+    choice: Choice | None = None
+    why: Why = ""
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The row's name as long as nobody changes what is in it: the sorted uids of its items."""
+        return self.finding.group.sources
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody must decide it."""
+        return self.state in ("open", "stale", "conflict")
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """All rows of one document in the order of the review queue, and their counts."""
+
+    document: str
+    policy: Policy
+    material: Material
+    rows: tuple[Row, ...]
+
+    @property
+    def to_decide(self) -> tuple[Row, ...]:
+        """The rows that wait for somebody."""
+        return tuple(row for row in self.rows if row.waits)
+
+    def count(self, *states: State) -> int:
+        """How many rows are in one of ``states``."""
+        return sum(row.state in states for row in self.rows)
+
+    def row(self, key: tuple[str, ...]) -> Row | None:
+        """The row of that key, or the one that holds most of its items, or None."""
+        wanted = set(key)
+        best = max(self.rows, key=lambda row: len(wanted.intersection(row.key)), default=None)
+        return best if best is not None and wanted.intersection(best.key) else None
+
+
+def board(project: Project, document: str, policy: Policy | None = None) -> Board:
+    """What there is to see and to decide in a document, under ``policy`` (default: the project's).
+
+    Raises:
+        UserError: ``document.missing``.
+    """
+    from annotator.app.reviewing.materials import material
+    from annotator.measure.disagreements import findings
+
+    rule = policy or Policy.from_json((project.record("project", "project") or {}).get("policy"))
+    made = material(project, document)
+    rows = tuple(
+        Row(finding, "open" if finding.types else "agreed", ()) for finding in findings(made, rule.reach)
+    )
+    return Board(document, rule, made, rows)

@@ -1,0 +1,93 @@
+"""A decision as a value: what somebody, or a policy, made of what annotators said, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from annotator.core.uids import derived_uid
+
+BY_POLICY = "policy"
+"""The maker in the name of every decision that no person made: a later policy rewrites an earlier one's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A record that a decision rests on, and the digest of what it said then.
+
+    It is a span or statement of an annotator, or a decision that this one settles.
+    """
+
+    uid: str
+    digest: str = ""
+
+    def to_fields(self) -> dict[str, str]:
+        """The JSON object that stands for this source."""
+        return {"uid": self.uid, "digest": self.digest}
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What became of some sources.
+
+    ``verdict`` is ``first``, ``second``, ``version:N`` (from 1), ``both``, ``neither``, ``edited`` or
+    ``agreed``; foreign ones are kept as they are. ``results`` are the uids of gold items. ``reviewer`` is
+    None for a decision by ``policy``. ``time`` is UTC in ISO 8601, to the second.
+    """
+
+    uid: str
+    document: str
+    type: str
+    sources: tuple[Source, ...]
+    verdict: str
+    results: tuple[str, ...]
+    reviewer: str | None = None
+    policy: Any = None
+    time: str = ""
+    reason: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def along_with(self) -> str | None:
+        """The decision on a statement that carried this one along."""
+        found = self.extra.get("with")
+        return found if isinstance(found, str) else None
+
+    @classmethod
+    def from_fields(cls, uid: str, fields: Mapping[str, Any]) -> Decision:
+        """The decision that a record of kind ``decision`` tells; what it leaves unclear is empty."""
+        return cls(
+            uid=uid,
+            document=fields["document"],
+            type=fields["type"],
+            sources=tuple(_sources(fields["sources"])),
+            verdict=_text(fields["verdict"]),
+            results=tuple(uid for uid in _list(fields["results"]) if isinstance(uid, str)),
+            reviewer=fields["reviewer"],
+            policy=fields["policy"],
+            time=_text(fields["time"]),
+            reason=_text(fields["reason"]),
+            extra=fields["extra"] or {},
+        )
+
+
+def decision_uid(maker: str, sources: Sequence[str]) -> str:
+    """The name of ``maker``'s decision (a reviewer's uid or :data:`BY_POLICY`) on the records ``sources``."""
+    return derived_uid("decision", maker, *sorted(sources))
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _sources(value: Any) -> list[Source]:
+    return [
+        Source(source["uid"], _text(source.get("digest")))
+        for source in _list(value)
+        if isinstance(source, dict) and isinstance(source.get("uid"), str)
+    ]
