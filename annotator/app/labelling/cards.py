@@ -106,8 +106,12 @@ def passage(desk: Desk, type_: StatementType, statement: Statement) -> str:
     core = [span for span in everything if span.uid not in stays] or everything
     if not core:
         return ""
-    sentence = desk.boundaries.sentence_at(core[0].start)[0]
-    near = [span for span in everything if span.start >= sentence]
+    first = core[0].start
+    near = [
+        span
+        for span in everything
+        if span.start >= first or desk.boundaries.in_one_sentence(span.start, first)
+    ]
     if near and _stretch(near) <= CLOSE:
         return _quoted(desk, near)
     if _stretch(core) <= 2 * CLOSE:

@@ -40,6 +40,10 @@ def paragraphs(text: str) -> list[Range]:
     return [(start, end) for start, end in lines if not text[start:end].isspace()]
 
 
+_NO_END = frozenset(" ,;:-–—()“”‘’\"'/%")
+"""Besides letters and digits, what surely ends no sentence: where nothing else stands, no rule is needed."""
+
+
 class Boundaries:
     """Moving in one text. Nothing is computed before it is asked for, and then only around the place.
 
@@ -124,6 +128,12 @@ class Boundaries:
         """The sentence around ``at``, else the one before, else the first; ``(0, 0)`` if there is none."""
         begun = self._sentences.begun_at(at)
         return begun or self._sentences.begun_at(self.next_sentence(at)) or (0, 0)
+
+    def in_one_sentence(self, start: int, at: int) -> bool:
+        """Whether ``start`` lies before ``at`` in the same sentence."""
+        if all(character.isalnum() or character in _NO_END for character in self._text[start:at]):
+            return True
+        return self.sentence_at(at)[0] <= start
 
     def paragraph_at(self, at: int) -> Range:
         """The paragraph around ``at``, else the one before, else the first; ``(0, 0)`` if there is none."""

@@ -154,3 +154,14 @@ def test_an_empty_text_has_nowhere_to_go() -> None:
     assert boundaries.next_word(0) == boundaries.previous_sentence(0) == boundaries.next_paragraph(0) == 0
     assert boundaries.snap_to_words(0, 0) == boundaries.sentence_at(0) == boundaries.paragraph_at(0) == (0, 0)
     assert boundaries.paragraph_index(0) == -1
+
+
+@given(any_text(), st.data())
+def test_in_one_sentence_is_what_the_sentences_say(text: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(text)))
+    start = data.draw(st.integers(0, at))
+    found = sentences(text)
+    first = [number for number, (begin, end) in enumerate(found) if begin <= start < end]
+    last = [number for number, (begin, end) in enumerate(found) if begin <= at < end]
+    if first and last:
+        assert Boundaries(text).in_one_sentence(start, at) == (first == last)
