@@ -10,7 +10,7 @@ from annotator.measure.affinity import match_spans, match_statements
 from annotator.measure.bundles import Bundle, bundles, nodes
 from annotator.measure.content import SpanContent, StatementContent
 from annotator.measure.groups import Group, Kind
-from annotator.measure.material import Material
+from annotator.measure.material import Material, Version
 from annotator.measure.splits import SPAN_SPLITS, STATEMENT_SPLITS, united
 
 C = TypeVar("C", SpanContent, StatementContent)
@@ -39,14 +39,27 @@ def statement_groups(material: Material) -> tuple[Group, ...]:
     As :func:`span_groups`, matched by the entities of roles and by evidence. Statements without common words
     match only when they tie the same entities with the same stance.
     """
-    layers = {}
-    for version in material.versions:
-        spans = {span.uid: span for span in version.spans}
-        layers[version.annotator] = [
-            (StatementContent.of(statement, spans), statement) for statement in version.statements
-        ]
+    layers = {version.annotator: _statements(version) for version in material.versions}
     found = bundles(nodes(layers), material.annotators, match_statements)
     return _groups("statement", united(found, material.annotators, STATEMENT_SPLITS), material)
+
+
+def paired_statements(one: Version, other: Version) -> list[tuple[StatementContent, StatementContent]]:
+    """The statements of two annotators matched one-to-one, splits left apart: a third has no say in it."""
+    people = one.annotator, other.annotator
+    found = bundles(
+        nodes({who.annotator: _statements(who) for who in (one, other)}), people, match_statements
+    )
+    return [
+        (bundle.of(people[0])[0].content, bundle.of(people[1])[0].content)
+        for bundle in found
+        if len(bundle.people()) > 1
+    ]
+
+
+def _statements(version: Version) -> list[tuple[StatementContent, Statement]]:
+    spans = {span.uid: span for span in version.spans}
+    return [(StatementContent.of(statement, spans), statement) for statement in version.statements]
 
 
 def _groups(kind: Kind, found: Sequence[Bundle[C, T]], material: Material) -> tuple[Group, ...]:

@@ -3,34 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, Literal, cast, get_args
+from typing import Any, cast, get_args
 
 from annotator.core.records import Span
 from annotator.measure.disagreements import Finding
-from annotator.measure.groups import Item
+from annotator.measure.groups import Group, Item, Kind
 from annotator.measure.material import Material
-
-PolicyName = Literal["all", "majority", "at_least", "nobody"]
-BoundaryRule = Literal["exact", "union", "intersection", "longest"]
+from annotator.measure.settling import in_place_of, settled_spans, settled_statements
+from annotator.measure.votes import BoundaryRule, PolicyName, Undecided, Votes
 
 
 @dataclass(frozen=True, slots=True)
-class Policy:
-    """What settles a group without a reviewer.
-
-    ``all``: every finished version has the item and says the same of it. ``majority``: more than half of the
-    finished versions, absence being a vote too. ``at_least``: the item and each of its attributes have
-    ``at_least`` votes and more than any rival. ``nobody``: a reviewer decides everything.
-
-    ``boundary``: ``exact`` wants the same ends; the others make one of ends that differ by no more than
-    ``tolerance`` code points.
-    """
-
-    name: PolicyName = "all"
-    at_least: int = 2
-    boundary: BoundaryRule = "exact"
-    tolerance: int = 0
+class Policy(Votes):
+    """The rule for votes that a project keeps."""
 
     @property
     def reach(self) -> int:
@@ -68,7 +55,7 @@ class Choice:
     """What gold holds of one group by policy alone.
 
     ``items`` are templates: copies of sources under a source's uid, with ``note`` empty and ``in_doubt``
-    False; ``layer`` and ``origin`` are the source's, for the caller to replace. A span whose fragments are no
+    False; ``layer`` and ``origin`` are the source's, for the caller to replace. A span whose hull is no
     source's has an empty ``quote``. The evidence of a chosen statement names uids of chosen spans (of another
     choice of the same answer, or of ``decided``). ``()`` leaves the group out of gold.
     """
@@ -86,30 +73,50 @@ class Preview:
     to_decide: int
 
 
+Decided = Mapping[tuple[str, ...], Sequence[Item]]
+"""What a reviewer made of groups, by ``group.sources``."""
+
+
 def choices(
-    material: Material,
-    found: Sequence[Finding],
-    policy: Policy,
-    decided: Mapping[tuple[str, ...], Sequence[Span]] | None = None,
+    material: Material, found: Sequence[Finding], policy: Policy, decided: Decided | None = None
 ) -> tuple[Choice, ...]:
     """The groups that ``policy`` settles, in the order of ``found``; the others remain to decide.
 
-    A statement is settled only together with its evidence. ``decided`` tells what a reviewer has made of span
-    groups, by ``group.sources``: it counts as settled evidence, and these groups get no choice here. The
-    answer does not depend on the order of annotators.
+    A statement is settled only together with its evidence, so an agreed one too waits for disputed spans.
+    Groups in ``decided`` get no choice here, and their spans count as settled evidence. The answer does not
+    depend on the order of annotators.
     """
-    del material, decided
-    if policy.name == "nobody":
-        return ()
-    return tuple(
-        Choice(finding, finding.group.items[finding.group.present[0]])
-        for finding in found
-        if not finding.types
-    )
+    decided = decided or {}
+    made: dict[int, tuple[Item, ...]] = {}
+    chosen: dict[str, Sequence[Span] | None] = {
+        span.uid: None for version in material.versions for span in version.spans
+    }
+    for at, group in _of_kind(found, "span"):
+        try:
+            if group.sources in decided:
+                gold = tuple(item for item in decided[group.sources] if isinstance(item, Span))
+            else:
+                gold = made[at] = settled_spans(group, policy)
+        except Undecided:
+            continue
+        for source in (span for annotator in group.present for span in group.spans_of(annotator)):
+            chosen[source.uid] = in_place_of(source, gold)
+    for at, group in _of_kind(found, "statement"):
+        if group.sources not in decided:
+            with suppress(Undecided):
+                made[at] = settled_statements(group, policy, chosen)
+    return tuple(Choice(found[at], made[at]) for at in sorted(made))
 
 
-def preview(material: Material, found: Sequence[Finding], policy: Policy) -> Preview:
-    """What ``policy`` would make of the document, in numbers of groups."""
-    made = choices(material, found, policy)
+def preview(
+    material: Material, found: Sequence[Finding], policy: Policy, decided: Decided | None = None
+) -> Preview:
+    """What ``policy`` would make of the document beside what is ``decided``, in numbers of groups."""
+    made = choices(material, found, policy, decided)
     left_out = sum(not choice.items for choice in made)
-    return Preview(len(made) - left_out, left_out, len(found) - len(made))
+    by_hand = sum(finding.group.sources in (decided or {}) for finding in found)
+    return Preview(len(made) - left_out, left_out, len(found) - len(made) - by_hand)
+
+
+def _of_kind(found: Sequence[Finding], kind: Kind) -> list[tuple[int, Group]]:
+    return [(at, finding.group) for at, finding in enumerate(found) if finding.group.kind == kind]
