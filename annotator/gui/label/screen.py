@@ -25,7 +25,6 @@ from annotator.gui.label.documents import DocumentsPanel
 from annotator.gui.label.hairline import hairline
 from annotator.gui.label.keys import compact, default_keys
 from annotator.gui.label.labels_bar import LabelsBar
-from annotator.gui.label.metadata_dialog import MetadataDialog
 from annotator.gui.label.permits import can_perform
 from annotator.gui.label.side_panel import SidePanel
 from annotator.gui.label.status_bar import LabelStatusBar
@@ -265,6 +264,8 @@ class LabelScreen(QWidget):
         document = self.session.document
         if document is None:
             return
+        from annotator.gui.label.metadata_dialog import MetadataDialog  # seldom needed
+
         dialog = MetadataDialog(document.title, document.meta, self)
         dialog.accepted.connect(
             lambda: self.session.articles.edit(dialog.title() or document.title, dialog.meta())

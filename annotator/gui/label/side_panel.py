@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import Qt
@@ -107,8 +108,13 @@ class SidePanel(QWidget):
 
     def take_focus(self) -> None:
         """Give the focus to the tab in front; to the tabs themselves where nothing is in it yet."""
-        inside = (self.statements.list, self.spans.list, self.guidelines.text, self.notes.field)
-        front = inside[self.bar.currentIndex()]
+        inside: tuple[Callable[[], QWidget], ...] = (
+            lambda: self.statements.list,
+            lambda: self.spans.list,
+            lambda: self.guidelines.text,
+            lambda: self.notes.field,
+        )
+        front = inside[self.bar.currentIndex()]()
         taker = front if front.isVisible() else self.bar
         taker.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
