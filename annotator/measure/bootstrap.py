@@ -44,7 +44,7 @@ def measured(
     figure is undefined. ``bounds`` asks for the probability to be below each of them (``alpha.BOUNDS`` for an
     α).
     """
-    telling = statistics[statistics.reshape(len(statistics), -1).any(axis=1)]
+    telling = statistics[statistics.any(axis=tuple(range(1, statistics.ndim)))]
     told = {**(parameters or {}), "resamples": resamples, "seed": seed}
     if len(telling) < 2:
         return Figure(None, None, len(telling), units, told, "one_document" if len(telling) else "no_units")
