@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -53,6 +55,18 @@ class Decision:
         """The decision on a statement that carried this one along."""
         found = self.extra.get("with")
         return found if isinstance(found, str) else None
+
+    @property
+    def digest(self) -> str:
+        """What another decision that settles this one knows it by: SHA-256 of verdict and results."""
+        told = json.dumps([self.verdict, list(self.results)], ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(told.encode()).hexdigest()
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the program made it, and so for one group, rather than a foreign file."""
+        maker = BY_POLICY if self.reviewer is None else self.reviewer
+        return self.uid == decision_uid(maker, [source.uid for source in self.sources])
 
     @classmethod
     def from_fields(cls, uid: str, fields: Mapping[str, Any]) -> Decision:

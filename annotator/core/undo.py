@@ -33,6 +33,7 @@ def inverse(done: Sequence[ScopedChange], view: UndoView) -> list[ScopedChange]:
             ``undo.changed_since`` when a record is no longer as the gesture left it.
     """
     inverses = [ScopedChange(item.scope, item.change.inverted()) for item in reversed(done)]
+    inverses = [item for item in inverses if not _is_shared(item.change, inverses, view)]
     touched = {(item.change.kind, item.change.uid) for item in inverses}
     _check_dependants([item.change for item in inverses if item.change.removes], touched, view)
     # A gesture may change a record more than once: what it left is told by its last change of each.
@@ -40,6 +41,17 @@ def inverse(done: Sequence[ScopedChange], view: UndoView) -> list[ScopedChange]:
         if _has_changed(change, view.get(change.kind, change.uid)):
             raise UserError("undo.changed_since", kind=change.kind)
     return inverses
+
+
+def _is_shared(change: Change, inverses: Sequence[ScopedChange], view: UndoView) -> bool:
+    """Whether a gold layer would go in which others' decisions have left something by now.
+
+    It is nobody's own: whose decision happened to begin it may be taken back all the same.
+    """
+    if change.kind != "layer" or not change.removes or not (change.before or {}).get("gold"):
+        return False
+    going = {(item.change.kind, item.change.uid) for item in inverses if item.change.removes}
+    return any(key not in going for _, key in view.referrers([(change.kind, change.uid)], None))
 
 
 def _check_dependants(going: Sequence[Change], touched: set[Key], view: UndoView) -> None:

@@ -23,6 +23,14 @@ from annotator.core.commands.people import (
     SetRole,
     SetSighted,
 )
+from annotator.core.commands.review import (
+    Decide,
+    GoldSpan,
+    GoldStatement,
+    SetPolicy,
+    SetReason,
+    Undecide,
+)
 from annotator.core.commands.spans import AddSpan, LinkSpan, MoveSpan, NoteSpan, Relabel, RemoveSpan
 from annotator.core.commands.statements import (
     AddStatement,
@@ -45,8 +53,11 @@ __all__ = [
     "Assign",
     "Command",
     "CreateEntity",
+    "Decide",
     "EditDocument",
     "FillRole",
+    "GoldSpan",
+    "GoldStatement",
     "LinkSpan",
     "MoveSpan",
     "NoteLayer",
@@ -63,6 +74,8 @@ __all__ = [
     "SetDocumentState",
     "SetDoubt",
     "SetPassphrase",
+    "SetPolicy",
+    "SetReason",
     "SetRole",
     "SetSighted",
     "SetStance",
@@ -70,6 +83,7 @@ __all__ = [
     "SetVoice",
     "Together",
     "Unassign",
+    "Undecide",
 ]
 
 NOT_UNDOABLE = frozenset(

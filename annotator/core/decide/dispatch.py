@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from annotator.core.changes import ScopedChange
 from annotator.core.commands.base import Command, Together
-from annotator.core.decide import documents, entities, people, spans, statements, work
+from annotator.core.decide import documents, entities, people, review, spans, statements, work
 from annotator.core.decide.draft import Author, Draft, Rules, View
 
 RULES: Rules = {
     **documents.RULES,
     **entities.RULES,
     **people.RULES,
+    **review.RULES,
     **spans.RULES,
     **statements.RULES,
     **work.RULES,

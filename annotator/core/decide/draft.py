@@ -50,6 +50,8 @@ class Draft:
         self._scopes: dict[tuple[str, str], Scope] = {}
         self._before: dict[tuple[str, str], dict[str, Any] | None] = {}
         self._after: dict[tuple[str, str], dict[str, Any] | None] = {}
+        # Nothing else happens while a gesture is drawn up: what was asked once need not be read again.
+        self._asked: dict[tuple[str, str, str], Mapping[str, Fields]] = {}
 
     def get(self, kind: str, uid: str) -> Fields | None:
         """All fields of a record as the draft would leave it, or None."""
@@ -66,7 +68,10 @@ class Draft:
 
     def where(self, kind: str, field: str, value: Any) -> dict[str, Fields]:
         """Records whose ``field`` would have ``value``, by uid."""
-        found = dict(self._view.where(kind, field, value))
+        asked = kind, field, repr(value)
+        if asked not in self._asked:
+            self._asked[asked] = self._view.where(kind, field, value)
+        found = dict(self._asked[asked])
         for (drafted, uid), fields in self._after.items():
             if drafted == kind:
                 found.pop(uid, None)

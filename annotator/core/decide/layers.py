@@ -13,10 +13,18 @@ from annotator.errors import UserError
 
 Fields = Mapping[str, Any]
 
+GOLD = "gold"
+"""Whose layer gold is, in names and scopes, where a layer of labels has its annotator."""
+
 
 def layer_uid(document: str, annotator: str) -> str:
     """The name of an annotator's layer of a document: the same on every replica."""
     return derived_uid("layer", document, annotator)
+
+
+def gold_uid(document: str) -> str:
+    """The name of a document's gold layer: the same on every replica."""
+    return derived_uid("layer", document, GOLD)
 
 
 def author_of(draft: Draft) -> str:
@@ -74,6 +82,23 @@ def layer_of(draft: Draft, document: str, status: str) -> tuple[str, Scope]:
             raise UserError("layer.arriving", title=draft.need("document", document)["title"])
         _begin_anew(draft, scope, uid, document=document, annotator=annotator, status=status)
     return uid, scope
+
+
+def gold_layer(draft: Draft, document: str) -> str:
+    """The gold layer of a document, made if there is none yet.
+
+    Raises:
+        UserError: ``layer.arriving`` while an import is bringing that layer.
+    """
+    uid, scope = gold_uid(document), Scope(document, GOLD)
+    layer = draft.get("layer", uid)
+    if layer is None:
+        draft.create(scope, "layer", uid, document=document, gold=True, status="done")
+    elif not has_arrived(draft, layer):
+        if draft.is_arriving(layer["arrival"]):
+            raise UserError("layer.arriving", title=draft.need("document", document)["title"])
+        _begin_anew(draft, scope, uid, document=document, gold=True, status="done")
+    return uid
 
 
 def _begin_anew(draft: Draft, scope: Scope, uid: str, **fields: Any) -> None:

@@ -13,8 +13,10 @@ NAMES: dict[str, str] = {
     "AddAlias": N_("Add Alias"),
     "AddSpan": N_("Add Span"),
     "AddStatement": N_("Add Statement"),
+    "ApplyPolicy": N_("Apply Policy"),
     "CatchUp": N_("Bring Back Steps"),
     "CreateEntity": N_("New Entity"),
+    "Decide": N_("Decision"),
     "EditDocument": N_("Edit Details"),
     "EditStatement": N_("Edit Statement"),
     "FillRole": N_("Edit Statement"),
@@ -32,9 +34,12 @@ NAMES: dict[str, str] = {
     "RestoreDocument": N_("Restore Article"),
     "SetDocumentState": N_("Reopen"),
     "SetDoubt": N_("In Doubt"),
+    "SetPolicy": N_("Change of Policy"),
+    "SetReason": N_("Reason"),
     "SetStance": N_("Stance"),
     "SetStatus": N_("Change of Status"),
     "SetVoice": N_("Change Voice"),
+    "Undecide": N_("Take Decision Back"),
 }
 """Every command that can stand on the list of what may be undone, as people call it."""
 
