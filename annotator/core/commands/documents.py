@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from annotator.core.commands.base import Command
 
 
-@dataclass(frozen=True, slots=True)
 class EditDocument(Command):
     """Change what is known about an article; None leaves a thing as it is. The text never changes."""
 
@@ -19,21 +17,18 @@ class EditDocument(Command):
     notes: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class RemoveDocument(Command):
     """Take an article out of every list, count and export; its labels stay with it."""
 
     document: str
 
 
-@dataclass(frozen=True, slots=True)
 class RestoreDocument(Command):
     """Bring a removed article back with all its labels."""
 
     document: str
 
 
-@dataclass(frozen=True, slots=True)
 class SetDocumentState(Command):
     """Say whether an article is open for labelling, in review, or closed."""
 
@@ -41,7 +36,6 @@ class SetDocumentState(Command):
     state: str
 
 
-@dataclass(frozen=True, slots=True)
 class SetStatus(Command):
     """Say how far the annotator's own layer of an article is."""
 
@@ -49,7 +43,6 @@ class SetStatus(Command):
     status: str
 
 
-@dataclass(frozen=True, slots=True)
 class NoteLayer(Command):
     """Write the annotator's own note on an article."""
 
@@ -57,7 +50,6 @@ class NoteLayer(Command):
     notes: str
 
 
-@dataclass(frozen=True, slots=True)
 class AddSeconds(Command):
     """Count active seconds spent on an article; time passed can't be undone."""
 

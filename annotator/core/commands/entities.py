@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from annotator.core.commands.base import Command
 
 
-@dataclass(frozen=True, slots=True)
 class CreateEntity(Command):
     """Bring an entity into the project."""
 
@@ -21,7 +20,6 @@ class CreateEntity(Command):
     uid: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class RenameEntity(Command):
     """Give an entity another canonical name."""
 
@@ -29,7 +27,6 @@ class RenameEntity(Command):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
 class AddAlias(Command):
     """Let an entity be known by another name too."""
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from annotator.core.commands.base import Command
 from annotator.core.fragments import Fragments
 
 
-@dataclass(frozen=True, slots=True)
 class AddSpan(Command):
     """Put a label on fragments of a document's text."""
 
@@ -21,7 +18,6 @@ class AddSpan(Command):
     uid: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class MoveSpan(Command):
     """Give a span other boundaries."""
 
@@ -29,7 +25,6 @@ class MoveSpan(Command):
     fragments: Fragments
 
 
-@dataclass(frozen=True, slots=True)
 class Relabel(Command):
     """Give a span another label."""
 
@@ -37,7 +32,6 @@ class Relabel(Command):
     label: str
 
 
-@dataclass(frozen=True, slots=True)
 class LinkSpan(Command):
     """Tie a span to an entity, or to none; statements that took the entity from this span follow."""
 
@@ -45,7 +39,6 @@ class LinkSpan(Command):
     entity: str | None
 
 
-@dataclass(frozen=True, slots=True)
 class NoteSpan(Command):
     """Write the note of a span; an empty one removes it."""
 
@@ -53,7 +46,6 @@ class NoteSpan(Command):
     note: str
 
 
-@dataclass(frozen=True, slots=True)
 class RemoveSpan(Command):
     """Take a span away, also from the evidence of every statement."""
 

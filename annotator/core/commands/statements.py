@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from annotator.core.commands.base import Command
 from annotator.core.records import NO_STANCE, Filling, Stance
 
 
-@dataclass(frozen=True, slots=True)
 class AddStatement(Command):
     """Make a statement in the annotator's layer; what is left out makes it incomplete, not wrong."""
 
@@ -25,7 +23,6 @@ class AddStatement(Command):
     uid: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class SetStance(Command):
     """Set or (with None) take away the stance value; ``spans`` None keeps the cue as it is."""
 
@@ -34,7 +31,6 @@ class SetStance(Command):
     spans: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class FillRole(Command):
     """Fill one role of a statement anew; an empty filling empties it."""
 
@@ -43,7 +39,6 @@ class FillRole(Command):
     filling: Filling
 
 
-@dataclass(frozen=True, slots=True)
 class SetVoice(Command):
     """Say whether the statement is quoted, paraphrased or reported by the journalist, or None."""
 
@@ -51,7 +46,6 @@ class SetVoice(Command):
     voice: str | None
 
 
-@dataclass(frozen=True, slots=True)
 class SetDoubt(Command):
     """Mark a statement as in doubt, or no longer so."""
 
@@ -59,7 +53,6 @@ class SetDoubt(Command):
     in_doubt: bool
 
 
-@dataclass(frozen=True, slots=True)
 class NoteStatement(Command):
     """Write the note of a statement; an empty one removes it."""
 
@@ -67,7 +60,6 @@ class NoteStatement(Command):
     note: str
 
 
-@dataclass(frozen=True, slots=True)
 class RemoveStatement(Command):
     """Take a statement away; its spans stay."""
 
