@@ -48,8 +48,12 @@ class Entry:
         return self.hlc, self.replica, self.rseq, self.id
 
     def changes(self) -> list[Change]:
-        """The changes that the body holds."""
-        return unpacked(self.body)
+        """The changes that the body holds.
+
+        What a newer program wrote may mean what this one does not know: it is kept and passed on, and
+        counts once the program is updated.
+        """
+        return unpacked(self.body) if self.v <= VERSION else []
 
     def digest(self) -> bytes:
         """SHA-256 over all that the entry says."""

@@ -11,12 +11,13 @@ from __future__ import annotations
 import contextlib
 import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from annotator.core.changes import PROJECT, Change, ScopedChange
+from annotator.core.fold import Key
 from annotator.core.uids import new_uid
 from annotator.errors import UserError
 from annotator.store import changelog, projection
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 _SWEPT_AT_ONCE = 50
 _MOST_CHANGES = 100
-_MOST_SECONDS = 0.003
+MOST_SECONDS = 0.003
 """A transaction of a batch ends after about this long, so that a key press waits less than a frame."""
 
 
@@ -48,7 +49,7 @@ class Batch:
         """The uid that documents and layers of this batch carry as ``arrival``."""
         self._chain = changelog.batch_root(self.uid)
         with file.transaction():
-            file.db.execute("INSERT INTO open_batch VALUES (?, ?)", [pack_uid(self.uid), source])
+            open_batch(file.db, self.uid, source)
         POLITE.begin()
 
     def add(self, groups: Sequence[Sequence[ScopedChange]], texts: Sequence[str] = ()) -> None:
@@ -85,18 +86,11 @@ class Batch:
                 chain = changelog.append(file.db, entries, chain)
                 links += len(entries)
                 documents += sum(item.change.kind == "document" for item in piece)
-                self._note_met(projection.project(file.db, [item.change for item in piece]))
-                if file.lock.is_wanted or time.perf_counter() - began > _MOST_SECONDS:
+                note_met(file.db, self.uid, projection.project(file.db, [item.change for item in piece]))
+                if file.lock.is_wanted or time.perf_counter() - began > MOST_SECONDS:
                     break
             file.remember_moment()
         self._chain, self._links, self._documents = chain, links, documents
-
-    def _note_met(self, keys: Sequence[tuple[str, str]]) -> None:
-        for kind, uid in keys:
-            self._file.db.execute(
-                "INSERT INTO open_batch_met VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                [pack_uid(self.uid), kind, pack_uid(uid)],
-            )
 
     def close(self, changes: Sequence[ScopedChange] = ()) -> tuple[str, tuple[Change, ...]]:
         """Make the batch count, together with ``changes`` to what was there before, as one gesture.
@@ -115,7 +109,7 @@ class Batch:
         )  # fmt: skip
 
         def decide() -> list[ScopedChange]:
-            _forget(self._file.db, self.uid)
+            forget(self._file.db, self.uid)
             return [ScopedChange(PROJECT, record), *changes]
 
         outcome = self._file.commit(decide, command="Import", owner=self.owner)
@@ -128,7 +122,7 @@ class Batch:
             self._end()
             # What a full disk leaves behind is unseen, and goes when the file is opened next.
             with contextlib.suppress(UserError):
-                _sweep_one(self._file, self.uid)
+                sweep_one(self._file, self.uid)
 
     def _end(self) -> None:
         self._done = True
@@ -143,6 +137,20 @@ class Batch:
         self.drop()
 
 
+def open_batch(db: Connection, batch: str, source: str) -> None:
+    """Inside a transaction: from now on entries of ``batch`` don't count, until :func:`forget`."""
+    db.execute("INSERT INTO open_batch VALUES (?, ?)", [pack_uid(batch), source])
+
+
+def note_met(db: Connection, batch: str, keys: Iterable[Key]) -> None:
+    """Inside a transaction: records that were there before an open batch touched them."""
+    for kind, uid in keys:
+        db.execute(
+            "INSERT INTO open_batch_met VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            [pack_uid(batch), kind, pack_uid(uid)],
+        )
+
+
 def is_open(db: Connection, batch: str) -> bool:
     """Whether a batch has neither been closed nor dropped."""
     found = db.execute("SELECT 1 FROM open_batch WHERE uid = ?", [pack_uid(batch)])
@@ -154,10 +162,10 @@ def sweep(file: ProjectFile) -> None:
     with file.lock:
         rows = file.db.execute("SELECT uid FROM open_batch").fetchall()
     for row in rows:
-        _sweep_one(file, unpack_uid(row[0]))
+        sweep_one(file, unpack_uid(row[0]))
 
 
-def _sweep_one(file: ProjectFile, batch: str) -> None:
+def sweep_one(file: ProjectFile, batch: str) -> None:
     """Remove a batch in short transactions, its entry in ``open_batch`` last so that a crash resumes."""
     while _sweep_some(file, batch):
         time.sleep(0)
@@ -165,7 +173,7 @@ def _sweep_one(file: ProjectFile, batch: str) -> None:
         met = "SELECT kind, uid FROM open_batch_met WHERE batch = ?"
         keys = {(kind, unpack_uid(uid)) for kind, uid in file.db.execute(met, [pack_uid(batch)])}
         projection.refold(file.db, keys)
-        _forget(file.db, batch)
+        forget(file.db, batch)
 
 
 def _sweep_some(file: ProjectFile, batch: str) -> bool:
@@ -176,11 +184,12 @@ def _sweep_some(file: ProjectFile, batch: str) -> bool:
         for entry in entries:
             projection.unmake(file.db, entry.changes(), batch)
             changelog.remove(file.db, entry.id)
-            if file.lock.is_wanted or time.perf_counter() - began > _MOST_SECONDS:
+            if file.lock.is_wanted or time.perf_counter() - began > MOST_SECONDS:
                 break
         return bool(entries or file.texts.drop_batch(batch, _SWEPT_AT_ONCE))
 
 
-def _forget(db: Connection, batch: str) -> None:
+def forget(db: Connection, batch: str) -> None:
+    """Inside a transaction: a batch is no longer open; it was closed, or nothing of it is left."""
     db.execute("DELETE FROM open_batch_met WHERE batch = ?", [pack_uid(batch)])
     db.execute("DELETE FROM open_batch WHERE uid = ?", [pack_uid(batch)])

@@ -74,9 +74,11 @@ def replicas(db: Connection) -> list[str]:
     return [unpack_uid(row[0]) for row in db.execute("SELECT DISTINCT replica FROM log WHERE batch IS NULL")]
 
 
-def entries(db: Connection, where: str = "1", values: Iterable[Any] = ()) -> Iterator[Entry]:
-    """Entries in file order."""
-    cursor = db.execute(f"SELECT {_COLUMNS} FROM log WHERE {where} ORDER BY seq", list(values))
+def entries(
+    db: Connection, where: str = "1", values: Iterable[Any] = (), order: str = "seq"
+) -> Iterator[Entry]:
+    """Entries in file order, or in that of other columns."""
+    cursor = db.execute(f"SELECT {_COLUMNS} FROM log WHERE {where} ORDER BY {order}", list(values))
     for row in cursor:
         yield _entry(row)
 
@@ -102,35 +104,42 @@ def gesture_changes(db: Connection, uid: str) -> list[ScopedChange]:
     ]
 
 
-def chain_faults(db: Connection) -> Iterator[str]:
-    """Where the log is not what was written: the id of each entry whose seal is broken, or a word for all."""
-    links: dict[str | None, bytes] = {None: bytes(32)}
-    counts: dict[str | None, int] = {None: 0}
-    seals: dict[str, tuple[int, str]] = {}
-    for row in db.execute(f"SELECT {_COLUMNS}, digest, chain FROM log ORDER BY seq"):
-        entry, digest, chain = _entry(row[:-2]), row[-2], row[-1]
-        expected = link(links.get(entry.batch) or batch_root(entry.batch or ""), digest)
-        if entry.digest() != digest or expected != chain:
-            yield entry.id
-        links[entry.batch] = chain
-        counts[entry.batch] = counts.get(entry.batch, 0) + 1
-        if entry.batch is None:
-            seals.update(_seals(entry))
-    if (counts[None], links[None]) != head(db):
-        yield "head"
-    for batch, seal in seals.items():
-        if seal != (counts.get(batch, 0), links.get(batch, batch_root(batch)).hex()):
-            yield batch
+def end_of_batch(db: Connection, batch: str) -> bytes:
+    """The last link of a long command's own chain, in file order; its root where nothing of it is here."""
+    row = db.execute(
+        "SELECT chain FROM log WHERE batch = ? ORDER BY seq DESC LIMIT 1", [pack_uid(batch)]
+    ).fetchone()
+    return batch_root(batch) if row is None else bytes(row[0])
 
 
-def _seals(entry: Entry) -> dict[str, tuple[int, str]]:
-    if '"import"' not in entry.body:
+def batches(db: Connection) -> list[str]:
+    """Every long command that has entries in the log."""
+    return [unpack_uid(row[0]) for row in db.execute("SELECT DISTINCT batch FROM log WHERE batch NOT NULL")]
+
+
+def seals(db: Connection) -> dict[str, tuple[int, str]]:
+    """How many entries each closed long command has, and its last link in hexadecimal, as it was sealed."""
+    found: dict[str, tuple[int, str]] = {}
+    for entry in entries(db, "batch IS NULL AND instr(body, '\"import\"')"):
+        found.update(seals_in(entry))
+    return found
+
+
+def seals_in(entry: Entry) -> dict[str, tuple[int, str]]:
+    """The seals that an entry of the main chain sets."""
+    if entry.batch is not None or '"import"' not in entry.body:
         return {}
     return {
         change.uid: (change.after["entries"], change.after["seal"])
         for change in entry.changes()
         if change.kind == "import" and change.after and "seal" in change.after
     }
+
+
+def rows(db: Connection) -> Iterator[tuple[Entry, bytes, bytes]]:
+    """Every entry in file order, with the digest and the link that the file has for it."""
+    for row in db.execute(f"SELECT {_COLUMNS}, digest, chain FROM log ORDER BY seq"):
+        yield _entry(row[:-2]), row[-2], row[-1]
 
 
 def _row(entry: Entry) -> list[Any]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from annotator.store import changelog, projection, queries
+from annotator.store import chains, projection, queries
 from annotator.store.database import ProjectFile
 
 _log = logging.getLogger(__name__)
@@ -32,6 +32,12 @@ def faults(file: ProjectFile) -> list[Fault]:
         return [fault for check in _CHECKS for fault in _carried_out(check, file)]
 
 
+def damage(file: ProjectFile) -> list[Fault]:
+    """What is wrong with that of a file which others can take over: its history and its texts."""
+    with file.lock:
+        return [fault for check in (_integrity, _chain, _bodies) for fault in _carried_out(check, file)]
+
+
 def _carried_out(check: Check, file: ProjectFile) -> list[Fault]:
     try:
         return list(check(file))
@@ -48,7 +54,7 @@ def _integrity(file: ProjectFile) -> Iterator[Fault]:
 
 
 def _chain(file: ProjectFile) -> Iterator[Fault]:
-    return (Fault(where, "check.chain") for where in changelog.chain_faults(file.db))
+    return (Fault(where, "check.chain") for where in chains.chain_faults(file.db))
 
 
 def _tables(file: ProjectFile) -> Iterator[Fault]:
@@ -56,8 +62,12 @@ def _tables(file: ProjectFile) -> Iterator[Fault]:
 
 
 def _texts(file: ProjectFile) -> Iterator[Fault]:
-    yield from (Fault(sha256, "check.text") for sha256 in file.texts.faults())
+    yield from _bodies(file)
     yield from (Fault(sha256, "check.text_missing") for sha256 in file.texts.missing())
+
+
+def _bodies(file: ProjectFile) -> Iterator[Fault]:
+    return (Fault(sha256, "check.text") for sha256 in file.texts.faults())
 
 
 def _quotes(file: ProjectFile) -> Iterator[Fault]:

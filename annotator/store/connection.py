@@ -73,10 +73,10 @@ def open_existing(path: Path) -> Connection:
             ``project.schema_altered``, ``project.locked``, ``project.locked_by_somebody``,
             ``project.cannot_open`` or ``project.read_only``.
     """
-    _find(path)
+    require_file(path)
     with told(path), _connected(path) as db:
         # Asked before anything could be written: what isn't ours stays as it is.
-        version = _version(db, path)
+        version = version_of(db, path)
         if version == SCHEMA_VERSION:
             _refuse_altered(db, path)
         _hold(db, path)
@@ -95,7 +95,8 @@ def close(db: Connection, path: Path) -> None:
         db.close()
 
 
-def _find(path: Path) -> None:
+def require_file(path: Path) -> None:
+    """See that there is a file at ``path``; raises ``project.missing`` or ``project.cannot_open``."""
     try:
         is_there = path.is_file()
     except OSError as error:
@@ -145,8 +146,12 @@ def _refuse_altered(db: Connection, path: Path) -> None:
         raise UserError("project.schema_altered", path=str(path), part=altered)
 
 
-def _version(db: Connection, path: Path) -> int:
-    """The version of the schema that the file was written with."""
+def version_of(db: Connection, path: Path) -> int:
+    """The version of the schema that the file was written with; ``path`` is for the errors.
+
+    Raises:
+        UserError: ``project.not_one`` or ``project.newer``.
+    """
     if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise UserError("project.not_one", path=str(path))
     version: int = db.execute("PRAGMA user_version").fetchone()[0]

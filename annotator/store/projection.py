@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
+from typing import Any
 
 from annotator.core.changes import Change
 from annotator.core.decide.draft import difference
@@ -14,7 +15,8 @@ from annotator.store.driver import Connection
 from annotator.store.packing import pack, pack_row, pack_uid, unpack_row, unpack_uid
 from annotator.store.queries import record
 
-_BATCH_IS_CLOSED = "batch IS NULL OR NOT EXISTS (SELECT 1 FROM open_batch WHERE uid = log.batch)"
+BATCH_IS_CLOSED = "batch IS NULL OR NOT EXISTS (SELECT 1 FROM open_batch WHERE uid = log.batch)"
+"""Which rows of the log count: entries of a long command under way don't yet."""
 
 
 @cache
@@ -69,10 +71,15 @@ def refold(db: Connection, keys: Collection[Key]) -> tuple[Change, ...]:
     """
     if not keys:
         return ()
-    records = fold(changelog.entries(db, _BATCH_IS_CLOSED), keys)
+    records = fold(changelog.entries(db, BATCH_IS_CLOSED), keys)
+    return settle(db, {key: records.get(key) for key in keys})
+
+
+def settle(db: Connection, records: Mapping[Key, Mapping[str, Any] | None]) -> tuple[Change, ...]:
+    """Make records what the log is known to lead to (None: absent); answers how they changed."""
     changes = []
-    for kind, uid in sorted(keys):
-        change = difference(kind, uid, record(db, kind, uid), records.get((kind, uid)))
+    for (kind, uid), fields in sorted(records.items(), key=lambda item: item[0]):
+        change = difference(kind, uid, record(db, kind, uid), fields)
         if change is not None:
             _project(db, change)
             changes.append(change)
@@ -86,7 +93,7 @@ def is_known(key: Key) -> bool:
 
 def folded(db: Connection) -> Records:
     """The records that the log leads to; an open batch does not count yet."""
-    return fold(changelog.entries(db, _BATCH_IS_CLOSED))
+    return fold(changelog.entries(db, BATCH_IS_CLOSED))
 
 
 def tabled(db: Connection) -> Records:
@@ -112,7 +119,7 @@ def differences(db: Connection) -> list[Key]:
 
 
 def _under_way(db: Connection) -> set[Key]:
-    entries = changelog.entries(db, f"NOT ({_BATCH_IS_CLOSED})")
+    entries = changelog.entries(db, f"NOT ({BATCH_IS_CLOSED})")
     return {(change.kind, change.uid) for entry in entries for change in entry.changes()}
 
 

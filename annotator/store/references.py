@@ -99,7 +99,8 @@ def _grown_on_import(db: Connection, uid: str) -> list[Key]:
     """What was made since on documents of an import, and in layers that it brought: it would vanish too."""
     packed = pack_uid(uid)
     since = (
-        "batch IS NULL AND seq > (SELECT max(seq) FROM log WHERE batch = ?) AND document IN "
+        # By the clock, not by place: what others brought in later may have been made before.
+        "batch IS NULL AND hlc > (SELECT max(hlc) FROM log WHERE batch = ?) AND document IN "
         "(SELECT uid FROM document WHERE arrival = ? UNION SELECT document FROM layer WHERE arrival = ?)"
     )
     made = {
