@@ -2,7 +2,8 @@
 
 α: 100,000 units, 5 raters, 20 % missing, each level of measurement; ours and the package ``krippendorff`` in
 turns, both from the same table of numbers with gaps, so that both also find out which values there are.
-Intervals: 200 documents, 2,000 resamples of every figure that a screen tells of coded units, drawing included.
+Intervals: 200 documents, 2,000 resamples of every figure that a screen tells of coded units, the documents
+drawn anew each time, as for the first to look.
 
     python benchmarks/alpha.py
 """

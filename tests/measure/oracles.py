@@ -1,8 +1,8 @@
 """Published figures that our measures must reproduce: what is given, what is expected, who computes it.
 
-``oracles.json`` holds inputs, expected numbers, tolerances and sources; its cases are the same as those of
-``shared/data/agreement_oracles.json`` beside the checkout, and where that file is there it has the last word.
-A file ``oracle_<part>.py`` extends ``ORACLES`` when it is imported; ``registry`` imports them all.
+``oracles.json`` holds inputs, expected numbers, tolerances and sources. It has all cases of the file
+``shared/data/agreement_oracles.json`` beside the checkout, and more; where that file is there, a test
+compares them. A file ``oracle_<part>.py`` extends ``ORACLES`` when it is imported; ``registry`` imports all.
 """
 
 from __future__ import annotations
@@ -75,7 +75,13 @@ def registry() -> list[Oracle]:
 
 def cases() -> dict[str, Case]:
     """All cases by id."""
-    return {**read(COPY), **(read(ORIGINAL) if ORIGINAL.exists() else {})}
+    ours = read(COPY)
+    return ours | {name: case for name, case in original().items() if name not in ours}
+
+
+def original() -> dict[str, Case]:
+    """The cases of the file beside the checkout, none where there is no such file."""
+    return read(ORIGINAL) if ORIGINAL.exists() else {}
 
 
 def read(path: Path) -> dict[str, Case]:

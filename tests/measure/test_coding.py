@@ -137,6 +137,19 @@ def test_cohen_has_the_laws_too(coding: Codes, weights: Weights) -> None:
     assert same(defined(kappa(np.stack([there, there[::-1, ::-1]]))[1]), found)
 
 
+@given(codings())
+def test_weights_of_ones_own_are_weights_like_ours(coding: Codes) -> None:
+    own = np.array([[1 - (one - other) ** 2 / 9 for one in range(K)] for other in range(K)])
+    for measure in (percent, fleiss, gwet):
+        ours = measure(_pairings(coding), "quadratic")
+        assert same(defined(measure(_pairings(coding), own)), defined(ours))
+
+
+def test_a_scale_of_one_category_has_no_variation() -> None:
+    statistics = pairings(counts(np.zeros((2, 3), dtype=np.int64), 1))
+    assert [defined(measure(statistics)) for measure in (gwet, fleiss, percent)] == [None, None, 1]
+
+
 @given(codings(2, 2))
 def test_linearly_weighted_kappa_pools_the_kappas_of_all_thresholds(coding: Codes) -> None:
     """Vanbelle & Albert, A note on the linearly weighted kappa coefficient (2009)."""

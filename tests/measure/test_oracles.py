@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.measure.oracles import COPY, ORIGINAL, Oracle, cases, read, registry, rows
+from tests.measure.oracles import COPY, Oracle, cases, original, read, registry, rows
 
 
 @pytest.mark.parametrize("oracle", registry(), ids=lambda oracle: oracle.id)
@@ -19,5 +21,6 @@ def test_every_case_is_computed_once() -> None:
 
 def test_the_copy_is_complete() -> None:
     ours = read(COPY)
-    given = read(ORIGINAL) if ORIGINAL.exists() else ours
-    assert {name: ours.get(name) for name in given} == given
+    for name, case in original().items():
+        # The source may be told in other words.
+        assert replace(ours[name], source="") == replace(case, source="")
