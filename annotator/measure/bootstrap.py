@@ -58,15 +58,20 @@ def measured(
 
 
 def resample(statistics: Floats, measure: Measure, *, resamples: int = RESAMPLES, seed: int = SEED) -> Floats:
-    """Values [resamples] of the measure when as many documents as there are are drawn with replacement.
+    """Values [resamples] of the measure when as many documents as there are are drawn with replacement."""
+    return measure(sums(statistics, resamples=resamples, seed=seed))
+
+
+def sums(statistics: Floats, *, resamples: int = RESAMPLES, seed: int = SEED) -> Floats:
+    """Statistics [resamples, ...] of each resample, from those of the documents [documents, ...].
 
     The same number of documents and the same seed give the same draws, so figures of one corpus can be
-    compared.
+    compared, and several statistics can be put side by side and drawn at once.
     """
     weights = _weights(len(statistics), resamples, seed)
     flat = statistics.reshape(len(statistics), -1)
-    sums = [weights[at : at + _BLOCK].astype(np.float64) @ flat for at in range(0, resamples, _BLOCK)]
-    return measure(np.concatenate(sums).reshape(resamples, *statistics.shape[1:]))
+    drawn = [weights[at : at + _BLOCK].astype(np.float64) @ flat for at in range(0, resamples, _BLOCK)]
+    return np.concatenate(drawn).reshape(resamples, *statistics.shape[1:])
 
 
 def interval(values: Floats) -> tuple[float, float] | None:

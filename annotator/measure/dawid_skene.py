@@ -51,7 +51,7 @@ def dawid_skene(
     if len(np.unique(whose)) < 3 or not (ratings >= 0).any():
         return None
     answers = _answers(ratings, whose, k)
-    votes = answers.sum(axis=0)
+    votes = answers.sum(axis=1)
     cast = votes.sum(axis=1, keepdims=True)
     classes = np.where(cast > 0, votes / np.maximum(cast, 1), votes.sum(axis=0) / votes.sum())
     estimate = _step(answers, classes, 1, tolerance)
@@ -68,28 +68,30 @@ def _step(answers: Floats, classes: Floats, rounds: int, tolerance: float) -> Es
 
 
 def _answers(ratings: Codes, whose: Codes, k: int) -> Floats:
-    """How often each annotator gave each answer to a unit, [annotators, units, k]."""
-    answers = np.zeros((int(whose.max()) + 1, ratings.shape[1], k))
+    """How often each annotator gave each answer to a unit, [units, annotators, k]."""
+    answers = np.zeros((ratings.shape[1], int(whose.max()) + 1, k))
     for annotator, row in zip(whose, ratings, strict=True):
         units = np.flatnonzero(row >= 0)
-        answers[annotator, units, row[units]] += 1
+        answers[units, annotator, row[units]] += 1
     return answers
 
 
 def _maximised(answers: Floats, classes: Floats) -> tuple[Floats, Floats]:
     """Shares and errors that make the answers likeliest, given the classes (eq. 2.3, 2.4)."""
-    errors = classes.T @ answers
-    seen = errors.sum(axis=2, keepdims=True)
+    units, annotators, k = answers.shape
+    # One product of two large matrices: many small ones take four times as long.
+    said = (classes.T @ answers.reshape(units, -1)).reshape(k, annotators, k).transpose(1, 0, 2)
+    seen = said.sum(axis=2, keepdims=True)
     # Of a class that an annotator never met we know nothing; every answer is as likely.
-    errors = np.where(seen > 0, errors / np.where(seen > 0, seen, 1), 1 / answers.shape[2])
+    errors = np.where(seen > 0, said / np.where(seen > 0, seen, 1), 1 / k)
     return classes.mean(axis=0), errors
 
 
 def _expected(answers: Floats, shares: Floats, errors: Floats) -> tuple[Floats, float]:
     """Classes given shares and errors (eq. 2.5), and the logarithm of the answers' likelihood (eq. 2.7)."""
-    logs = np.log(np.maximum(shares, _TINY)) + (
-        answers @ np.log(np.maximum(errors, _TINY)).transpose(0, 2, 1)
-    ).sum(axis=0)
+    units, annotators, k = answers.shape
+    chances = np.log(np.maximum(errors, _TINY)).transpose(0, 2, 1).reshape(annotators * k, k)
+    logs = np.log(np.maximum(shares, _TINY)) + answers.reshape(units, -1) @ chances
     highest = logs.max(axis=1, keepdims=True)
     odds = np.exp(logs - highest)
     sums = odds.sum(axis=1, keepdims=True)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from annotator.measure.alpha import BOUNDS, alpha, coincidences
 from annotator.measure.arrays import Codes, Floats
-from annotator.measure.bootstrap import below, interval, measured, resample
+from annotator.measure.bootstrap import below, interval, measured, sums
 from annotator.measure.figure import Figure
 from tests.measure.codings import K, codings
 
@@ -32,19 +32,14 @@ def _documents(seed: int, number: int, slips: float = 0.3) -> Floats:
 
 @given(st.integers(1, 40), st.integers(0, 5))
 def test_a_resample_draws_as_many_documents_as_there_are(documents: int, seed: int) -> None:
-    drawn: list[Floats] = []
-
-    def look(sums: Floats) -> Floats:
-        drawn.append(sums)
-        return np.asarray(sums.sum(axis=1))
-
-    assert (resample(np.eye(documents), look, resamples=50, seed=seed) == documents).all()
-    assert (drawn[0] >= 0).all() and (drawn[0] == drawn[0].round()).all()
+    drawn = sums(np.eye(documents), resamples=50, seed=seed)
+    assert drawn.shape == (50, documents)
+    assert (drawn.sum(axis=1) == documents).all()
+    assert (drawn >= 0).all() and (drawn == drawn.round()).all()
 
 
 def test_every_document_is_drawn_as_often() -> None:
-    means = resample(np.eye(20), lambda sums: sums.mean(axis=0), resamples=4000)
-    assert means == pytest.approx(np.ones(20), abs=0.1)
+    assert sums(np.eye(20), resamples=4000).mean(axis=0) == pytest.approx(np.ones(20), abs=0.1)
 
 
 def test_the_same_seed_gives_the_same_figure() -> None:
