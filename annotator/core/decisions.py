@@ -18,15 +18,22 @@ BY_POLICY = "policy"
 class Source:
     """A record that a decision rests on, and the digest of what it said then.
 
-    It is a span or statement of an annotator, or a decision that this one settles.
+    It is a span or statement of an annotator, or (then ``kind`` is ``decision``) one that this one settles.
     """
 
     uid: str
     digest: str = ""
+    kind: str = ""
+
+    @property
+    def is_item(self) -> bool:
+        """Whether an annotator's span or statement is meant."""
+        return self.kind != "decision"
 
     def to_fields(self) -> dict[str, str]:
         """The JSON object that stands for this source."""
-        return {"uid": self.uid, "digest": self.digest}
+        told = {"uid": self.uid, "digest": self.digest}
+        return {**told, "kind": self.kind} if self.kind else told
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +108,7 @@ def _text(value: Any) -> str:
 
 def _sources(value: Any) -> list[Source]:
     return [
-        Source(source["uid"], _text(source.get("digest")))
+        Source(source["uid"], _text(source.get("digest")), _text(source.get("kind")))
         for source in _list(value)
         if isinstance(source, dict) and isinstance(source.get("uid"), str)
     ]

@@ -1,16 +1,21 @@
-"""One document under review: every group of items with what has been decided of it."""
+"""One document under review: every group of items with what has been decided of it.
+
+:func:`board` is the door; :mod:`.rows` finds out how each row stands.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from annotator.app.reviewing.gold import effective, told
+from annotator.app.reviewing.materials import reading
 from annotator.core.decisions import Decision
-from annotator.measure.choices import Choice
 from annotator.measure.disagreements import Finding
 from annotator.measure.groups import Item
 from annotator.measure.material import Material
-from annotator.measure.policies import Policy
+from annotator.measure.policies import Choice, Policy
 
 if TYPE_CHECKING:
     from annotator.app.project import Project
@@ -37,9 +42,10 @@ class Row:
 
     Attributes:
         finding: the group and what differs in it.
-        state: ``open``: to decide; ``agreed``: the policy settles it (or has, then there is a decision);
-            ``decided``: by a reviewer; ``stale``: decided, but it has changed since; ``conflict``: two
-            reviewers decided differently. Open, stale and conflicting rows wait for a decision.
+        state: ``open``: to decide; ``agreed``: the policy settles it (or has, then there is a decision), at
+            once or, without a ``choice``, as soon as the spans it rests on are decided; ``decided``: by a
+            reviewer, or imported; ``stale``: decided, but it has changed since; ``conflict``: two reviewers
+            decided differently. Open, stale and conflicting rows wait for a decision.
         why: for a stale row: a source was ``changed`` or is ``gone``, an item ``joined`` the group, or a
             gold statement lost ``evidence``.
         sides: the differing versions, the order in which verdicts count them; an empty one is last.
@@ -69,12 +75,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """All rows of one document in the order of the review queue, and their counts."""
+    """All rows of one document in the order of the review queue, and their counts.
+
+    ``items`` are the annotators' items by uid just as they stand, with the entities that they name.
+    """
 
     document: str
     policy: Policy
     material: Material
     rows: tuple[Row, ...]
+    items: Mapping[str, Item] = field(default_factory=dict)
 
     @property
     def to_decide(self) -> tuple[Row, ...]:
@@ -98,12 +108,12 @@ def board(project: Project, document: str, policy: Policy | None = None) -> Boar
     Raises:
         UserError: ``document.missing``.
     """
-    from annotator.app.reviewing.materials import material
-    from annotator.measure.disagreements import findings
+    from annotator.app.reviewing.rows import Rows
 
-    rule = policy or Policy.from_json((project.record("project", "project") or {}).get("policy"))
-    made = material(project, document)
-    rows = tuple(
-        Row(finding, "open" if finding.types else "agreed", ()) for finding in findings(made, rule.reach)
-    )
-    return Board(document, rule, made, rows)
+    with project.reading():
+        read = reading(project, document)
+        known = told(project, document)
+        standing = project.canonical_entities()
+    rule = policy or project.review.policy
+    scale = {value.id: value.number for value in project.codebook.values}
+    return Rows(read, known, effective(known, read.items, standing)).board(rule, scale)

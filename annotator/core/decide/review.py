@@ -29,8 +29,6 @@ from annotator.errors import UserError
 ORIGIN = "decision"
 """The origin of gold items that a decision made here."""
 
-_SETTLED_KINDS = ("span", "statement", "decision")
-
 
 def _decide(command: Decide, draft: Draft) -> None:
     require(draft, "reviewer")
@@ -63,10 +61,13 @@ def _reviewable(draft: Draft, uid: str) -> Fields:
 
 def _need_sources(draft: Draft, sources: Sequence[Source]) -> None:
     """Somebody may have taken an item away since the reviewer looked at it."""
-    if not sources or any(
-        all(draft.get(kind, source.uid) is None for kind in _SETTLED_KINDS) for source in sources
-    ):
+    if not sources or not all(_is_there(draft, source) for source in sources):
         raise UserError("review.source_gone")
+
+
+def _is_there(draft: Draft, source: Source) -> bool:
+    kinds = ("span", "statement") if source.is_item else ("decision",)
+    return any(draft.get(kind, source.uid) is not None for kind in kinds)
 
 
 def _decisions(draft: Draft, document: str) -> list[Decision]:

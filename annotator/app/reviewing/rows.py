@@ -1,0 +1,175 @@
+"""How each group of a document stands: what differs, what was decided of it, what a policy makes of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from annotator.app.reviewing.board import Board, Row, Side, State, Why
+from annotator.app.reviewing.gold import Gold, Told
+from annotator.app.reviewing.materials import Reading
+from annotator.app.reviewing.parts import Part, parts_of
+from annotator.core.decisions import Decision, Source
+from annotator.core.digests import digest
+from annotator.core.records import Span, Statement
+from annotator.measure.disagreements import Finding, findings
+from annotator.measure.groups import Group, Item
+from annotator.measure.policies import Choice, Policy, choices
+
+Key = tuple[str, ...]
+
+
+class Rows:
+    """Joins what differs with what was decided; one for each look at a document."""
+
+    def __init__(self, read: Reading, known: Told, gold: Gold) -> None:
+        self._read = read
+        self._gold = gold
+        self._items = gold.items()
+        self._disputed = {id(part) for part in gold.disputed}
+        self._about = _by_source((*gold.parts, *gold.disputed))
+        self._imported = _by_source(_imported(known, gold, read))
+        self._digests: dict[str, str] = {}
+
+    def board(self, policy: Policy, scale: Mapping[str, float | None]) -> Board:
+        """All rows under ``policy``; ``scale`` gives the stance values' numbers."""
+        found = findings(self._read.material, policy.reach, scale)
+        self._places = _places(found)
+        begun = [self._begun(finding) for finding in found]
+        settled = self._settled(policy, begun)
+        rows = tuple(self._ended(row, settled) for row in begun)
+        return Board(self._read.material.document, policy, self._read.material, rows, self._read.items)
+
+    # --- What was decided ---------------------------------------------------------------------------------
+
+    def _begun(self, finding: Finding) -> Row:
+        """The row as the decisions alone make it; open where there are none of people or foreign files."""
+        group = finding.group
+        sides = self._sides(group)
+        parts = _touching(self._about, group)
+        made = [part for part in parts if not is_redone(part.decision)]
+        decisions = tuple({part.decision.uid: part.decision for part in parts}.values())
+        if any(id(part) in self._disputed for part in made):
+            return Row(finding, "conflict", sides, decisions)
+        if not made and (imported := _touching(self._imported, group)):
+            return Row(finding, "decided", sides, (), self._results(imported, group))
+        state, why = self._state(group, made)
+        return Row(finding, state, sides, decisions, self._results(parts, group), None, why)
+
+    def _state(self, group: Group, made: Sequence[Part]) -> tuple[State, Why]:
+        if not made:
+            return "open", ""
+        why = self._why(group, made)
+        if all(part.decision.reviewer is None for part in made):
+            return ("open" if why else "agreed"), ""
+        return ("stale", why) if why else ("decided", "")
+
+    def _why(self, group: Group, made: Sequence[Part]) -> Why:
+        """Why what was decided must be looked at again, if it must."""
+        if not set(group.sources).issubset(uid for part in made for uid in part.sources):
+            return "joined"
+        for part in made:
+            for source in part.decision.sources:
+                if source.uid in part.sources and (why := self._changed(source)):
+                    return why
+        is_whole = self._gold.lost.isdisjoint(uid for part in made for uid in part.results)
+        return "" if is_whole else "evidence"
+
+    def _changed(self, source: Source) -> Why:
+        if source.uid not in self._read.items:
+            return "gone"
+        if source.uid not in self._digests:
+            self._digests[source.uid] = digest(self._read.items[source.uid])
+        return "changed" if source.digest not in ("", self._digests[source.uid]) else ""
+
+    def _results(self, parts: Sequence[Part], group: Group) -> tuple[Item, ...]:
+        kind = Span if group.kind == "span" else Statement
+        uids = dict.fromkeys(uid for part in parts for uid in part.results)
+        return tuple(self._items[uid] for uid in uids if isinstance(self._items.get(uid), kind))
+
+    # --- What a policy makes of it ------------------------------------------------------------------------
+
+    def _settled(self, policy: Policy, rows: Sequence[Row]) -> Mapping[Key, Choice | None]:
+        """What the policy settles, by row; None for what it will settle once its evidence is decided."""
+        if policy.name == "nobody":
+            return {}
+        decided = {row.key: row.gold for row in rows if row.state != "open" and row.state != "conflict"}
+        usable = [row.finding for row in rows if row.state != "conflict"]
+        material = self._read.material
+        made = {one.finding.group.sources: one for one in choices(material, usable, policy, decided)}
+        open_ = [row for row in rows if row.waits and row.key not in made and row.key not in decided]
+        if not any(row.finding.group.kind == "statement" for row in open_):
+            return made
+        supposed = {row.key: _first(row) for row in open_ if row.finding.group.kind == "span"}
+        later = choices(material, [row.finding for row in rows], policy, {**decided, **supposed})
+        return {**{one.finding.group.sources: None for one in later}, **made}
+
+    def _ended(self, row: Row, settled: Mapping[Key, Choice | None]) -> Row:
+        if row.state != "open" or row.key not in settled:
+            return row
+        return Row(row.finding, "agreed", row.sides, row.decisions, row.gold, settled[row.key])
+
+    # --- Versions -----------------------------------------------------------------------------------------
+
+    def _sides(self, group: Group) -> tuple[Side, ...]:
+        held: dict[tuple[str, ...], list[str]] = {}
+        for annotator in group.present:
+            said = tuple(sorted(self._said(item) for item in group.items[annotator]))
+            held.setdefault(said, []).append(annotator)
+        sides = [Side(tuple(people), group.items[people[0]]) for people in held.values()]
+        return (*sides, Side(group.absent, ())) if group.absent else tuple(sides)
+
+    def _said(self, item: Item) -> str:
+        return json.dumps(self._content(item), sort_keys=True)
+
+    def _content(self, item: Item) -> list[Any]:
+        if isinstance(item, Span):
+            return [item.label, item.fragments, item.entity, dict(item.attributes)]
+        roles = {role: [one.entity, self._where(one.spans)] for role, one in item.roles.items()}
+        stance = [item.stance.value, self._where(item.stance.spans)]
+        return [item.type, roles, stance, self._where(item.spans), item.voice, dict(item.attributes)]
+
+    def _where(self, spans: Iterable[str]) -> list[int]:
+        """The numbers of the groups that evidence is in: its boundaries are decided there."""
+        return sorted({self._places[uid] for uid in spans if uid in self._places})
+
+
+def is_redone(decision: Decision) -> bool:
+    """Whether a policy of ours made it: then it is made anew whenever something has changed."""
+    return decision.reviewer is None and decision.is_ours
+
+
+def _by_source(parts: Iterable[Part]) -> dict[str, list[Part]]:
+    about: dict[str, list[Part]] = {}
+    for part in parts:
+        for uid in part.sources:
+            about.setdefault(uid, []).append(part)
+    return about
+
+
+def _touching(about: Mapping[str, Sequence[Part]], group: Group) -> list[Part]:
+    return list({id(part): part for uid in group.sources for part in about.get(uid, ())}.values())
+
+
+def _imported(known: Told, gold: Gold, read: Reading) -> list[Part]:
+    """Imported gold that no decision made, with the items it is likely about."""
+    if not gold.loose:
+        return []
+    everything = tuple(Source(uid) for uid in sorted(read.items))
+    unknown = Decision("", read.material.document, "", everything, "", tuple(sorted(gold.loose)))
+    return [part for part in parts_of(unknown, known, read.items) if part.results]
+
+
+def _places(found: Sequence[Finding]) -> dict[str, int]:
+    return {
+        uid: number
+        for number, finding in enumerate(found)
+        if finding.group.kind == "span"
+        for uid in finding.group.sources
+    }
+
+
+def _first(row: Row) -> tuple[Item, ...]:
+    """What the row's first version has: stands in for what a reviewer may decide of it."""
+    return row.sides[0].items if row.sides else ()
