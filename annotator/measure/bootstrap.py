@@ -35,6 +35,7 @@ def measured(
     units: int,
     parameters: Mapping[str, Any] | None = None,
     bounds: Sequence[float] = (),
+    why: str = "no_variation",
     resamples: int = RESAMPLES,
     seed: int = SEED,
 ) -> Figure:
@@ -42,7 +43,7 @@ def measured(
 
     Documents whose statistics are all 0 tell nothing and are not counted. With fewer than two others the
     figure is undefined. ``bounds`` asks for the probability to be below each of them (``alpha.BOUNDS`` for an
-    α).
+    α). ``why`` is what it means when the measure itself has no number: ``no_units`` for percent and F1.
     """
     telling = statistics[statistics.any(axis=tuple(range(1, statistics.ndim)))]
     told = {**(parameters or {}), "resamples": resamples, "seed": seed}
@@ -50,7 +51,7 @@ def measured(
         return Figure(None, None, len(telling), units, told, "one_document" if len(telling) else "no_units")
     value = defined(measure(telling.sum(axis=0)))
     if value is None:
-        return Figure(None, None, len(telling), units, told, "no_variation")
+        return Figure(None, None, len(telling), units, told, why)
     values = resample(telling, measure, resamples=resamples, seed=seed)
     return Figure(
         value, interval(values), len(telling), units, told, below=below(values, bounds) if bounds else None

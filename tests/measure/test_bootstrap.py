@@ -14,6 +14,8 @@ from annotator.measure.alpha import BOUNDS, alpha, coincidences
 from annotator.measure.arrays import Codes, Floats
 from annotator.measure.bootstrap import below, interval, measured, sums
 from annotator.measure.figure import Figure
+from annotator.measure.percent import percent
+from annotator.measure.ratings import counts, pairings
 from tests.measure.codings import K, codings
 
 of_alpha = partial(measured, alpha, bounds=BOUNDS, resamples=200)
@@ -88,6 +90,11 @@ def test_a_figure_is_a_number_or_says_why_not(corpus: list[Codes]) -> None:
     else:
         assert expected is None
     assert "NaN" not in json.dumps(figure.to_json())
+
+
+def test_a_measure_without_chance_lacks_units_not_variation() -> None:
+    alone = np.stack([pairings(counts(np.array([[0], [-1]]), 2))] * 3)
+    assert measured(percent, alone, units=0, why="no_units").why == "no_units"
 
 
 def test_documents_without_a_unit_are_not_counted() -> None:
