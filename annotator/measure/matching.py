@@ -49,6 +49,9 @@ def _components(weights: Weights) -> Iterator[list[tuple[int, int]]]:
     for first in weights:
         if first in seen:
             continue
+        if len(by_left[first[0]]) == 1 == len(by_right[first[1]]):
+            yield [first]
+            continue
         seen.add(first)
         component = [first]
         for i, j in component:

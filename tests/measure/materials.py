@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from annotator.core.fragments import Fragments, merged
 from annotator.core.records import Filling, Span, Stance, Statement
+from annotator.measure.groups import Item
 from annotator.measure.material import Material, Version
 
 LENGTH = 60
@@ -75,6 +76,14 @@ def version(annotator: str, *items: Span | Statement, nothing_here: Iterable[int
     )
 
 
+def items_of(*versions: Version) -> list[Item]:
+    """All spans and statements."""
+    found: list[Item] = []
+    for one in versions:
+        found += [*one.spans, *one.statements]
+    return found
+
+
 def material(*versions: Version, document: str = "document") -> Material:
     """A document of three paragraphs and 60 code points."""
     return Material(document, LENGTH, PARAGRAPHS, versions)
@@ -82,7 +91,7 @@ def material(*versions: Version, document: str = "document") -> Material:
 
 def copied(original: Version, annotator: str) -> Version:
     """The same content by another hand: fresh uids, other notes and doubt."""
-    fresh = {one.uid: f"{annotator} {one.uid}" for one in (*original.spans, *original.statements)}
+    fresh = {one.uid: f"{annotator} {one.uid}" for one in items_of(original)}
     return Version(
         annotator,
         tuple(replace(one, uid=fresh[one.uid], note=f"by {annotator}") for one in original.spans),
@@ -158,8 +167,8 @@ def materials(draw: st.DrawFn, least: int = 0, most: int = 4) -> Material:
     own: list[Version] = []
     for annotator in "ABCDEF"[: draw(st.integers(least, most))]:
         fresh = draw(versions(annotator))
-        if own and draw(st.booleans()):
-            taken = copied(draw(st.sampled_from(own)), annotator)
+        if draw(st.booleans()) and own:
+            taken = copied(own[draw(st.integers(0, len(own) - 1))], annotator)
             fresh = replace(
                 taken, spans=taken.spans + fresh.spans, statements=taken.statements + fresh.statements
             )

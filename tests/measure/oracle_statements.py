@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from annotator.measure.groups import Item
 from annotator.measure.material import Version
 from annotator.measure.statement_f1 import Words, statement_f1
 from tests.measure.materials import material, role, span, statement, version
@@ -12,7 +13,7 @@ from tests.measure.oracles import ORACLES, Oracle
 
 
 def _observer(name: str, triples: Sequence[Any]) -> Version:
-    items = []
+    items: list[Item] = []
     for actor, stance, proposal in triples:
         who, what = span("actor", tuple(actor)), span("proposal", tuple(proposal))
         items += [who, what, statement(stance, actor=role(None, who), proposal=role(None, what))]
