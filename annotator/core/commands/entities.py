@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
-from typing import Any
+from typing import Any, ClassVar
 
 from annotator.core.commands.base import Command
 
@@ -32,3 +32,31 @@ class AddAlias(Command):
 
     entity: str
     text: str
+
+
+class SetEntityKind(Command):
+    """Say that an entity is of another kind: an organisation, not a person."""
+
+    entity: str
+    kind: str
+
+
+class UniteEntities(Command):
+    """Say that entities are one and the same.
+
+    The one with the smallest uid stands for them from then on, whoever says so in which order: so copies of
+    a project come to the same. Spans and statements keep the uid that they were written with.
+    """
+
+    entities: tuple[str, ...]
+
+
+class UniteNamesakes(Command):
+    """Unite entities, class by class, that turned out to have one name when work was brought together.
+
+    It belongs to the bringing together, which no undo list shows either.
+    """
+
+    undoable: ClassVar[bool] = False
+
+    classes: tuple[tuple[str, ...], ...]
