@@ -99,7 +99,8 @@ class SpanIndex:
         """Insert ``span``, or put it in the place of the one with its uid."""
         kept = self._lanes.get(span.uid)
         self.drop(span.uid)
-        taken = {self._lanes[other.uid] for other in self.overlapping(span.start, span.end)}
+        beside = self.overlapping(span.start, span.end)
+        taken = {self._lanes[other.uid] for other in beside if other.lined}
         free = kept if kept is not None and kept not in taken else _lowest_not_in(taken)
         self._spans[span.uid] = span
         self._lanes[span.uid] = free if span.lane is None else span.lane

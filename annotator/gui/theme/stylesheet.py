@@ -8,7 +8,7 @@ Widgets ask for a look with a dynamic property, never with colours of their own:
 ``look="card"``        a rounded card; ``lit=true`` rings it
 ``look="keycap"``      a key hint: a small rounded box (``QLabel``)
 ``look="muted"``       secondary text; ``"small"`` smaller still; ``"heading"`` bold;
-                       ``"quote"`` italic serif, muted
+                       ``"muted_heading"`` both; ``"quote"`` italic serif, muted
 ``look="reading"``     the article (``QTextEdit``); it paints its selection with the spans
 ``look="palette"``     the floating palette at the selection
 ``look="question"``    the bar over the screen that waits for an answer
@@ -35,6 +35,7 @@ QFrame[frameShape="4"], QFrame[frameShape="5"] { color: $line; }
 QLabel[look="muted"] { color: $text_muted; }
 QLabel[look="small"] { color: $text_muted; font-size: ${ui_small}px; }
 QLabel[look="heading"] { font-weight: 600; }
+QLabel[look="muted_heading"] { color: $text_muted; font-weight: 600; }
 QLabel[look="danger"] { color: $danger; }
 QLabel[look="quote"] { color: $text_muted; font-family: $reading_families; font-style: italic; }
 QLabel[look="keycap"] {

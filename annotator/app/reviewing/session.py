@@ -1,0 +1,336 @@
+"""Reviewing one article after another: what the screen shows and what its keys do, without a window.
+
+The session holds the board of one article and knows which row is open. A decision is one command and one
+undo step; after it the next row that waits is opened. Whatever is committed, here or elsewhere, has the board
+made anew if it concerns the article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Literal
+
+from annotator.app.outcome import Outcome
+from annotator.app.project import Project
+from annotator.app.reviewing.board import Board, Row
+from annotator.app.reviewing.concerns import documents_of
+from annotator.app.reviewing.editing import Editing
+from annotator.app.reviewing.queue import Queue
+from annotator.app.reviewing.shuffling import Faces
+from annotator.app.reviewing.verdicts import Verdicts
+from annotator.app.reviewing.versions import Words
+from annotator.app.reviewing.wording import Wording
+from annotator.core.changes import Committed
+from annotator.core.codebook.model import Codebook
+from annotator.core.commands import Command, SetDocumentState
+from annotator.core.commands.review import SetPolicy
+from annotator.core.records import Document, Span
+from annotator.core.text.boundaries import Boundaries
+from annotator.errors import UserError
+
+Deliver = Callable[[Callable[[], None]], None]
+Topic = Literal["article", "board", "row", "edit", "faces", "codebook", "queue", "notice", "saved", "policy"]
+Filter = Literal["all", "open", "decided", "stale"]
+
+_BOOK = frozenset({"project", "label", "value", "statement_type", "entity_kind"})
+_NAMES = frozenset({"entity", "alias", "annotator"})
+
+
+def _at_once(function: Callable[[], None]) -> None:
+    function()
+
+
+class ReviewSession:
+    """One reviewer at ``project``. ``deliver`` runs a function where the listeners live."""
+
+    def __init__(self, project: Project, *, deliver: Deliver = _at_once) -> None:
+        self.project = project
+        self.codebook: Codebook = project.codebook
+        self.document: Document | None = None
+        self.text = ""
+        self.boundaries = Boundaries("")
+        self.board: Board | None = None
+        self.key: tuple[str, ...] = ()
+        self.filter: Filter = "all"
+        self.reason = ""
+        """What is written beside the open row and waits for the decision."""
+        self.editing: Editing | None = None
+        self.queue = Queue()
+        self.notice: UserError | None = None
+        self.error: UserError | None = None
+        """Why the last gesture was refused; None when it was saved."""
+        self.faces = Faces(project.annotators(), project.lineage)
+        self.words = Words(self.codebook, {}, {}, "")
+        self.wording = Wording(self.words, self.faces)
+        self.verdicts = Verdicts(self)
+        self._listeners: list[Callable[[Topic], None]] = []
+        self._deliver = deliver
+        self._unsubscribe = project.subscribe(self._committed)
+
+    def close(self) -> None:
+        """Stop following the project."""
+        self._unsubscribe()
+
+    def listen(self, listener: Callable[[Topic], None]) -> None:
+        """Tell ``listener`` from now on what has changed."""
+        self._listeners.append(listener)
+
+    def tell(self, topic: Topic) -> None:
+        """Tell all listeners."""
+        for listener in tuple(self._listeners):
+            listener(topic)
+
+    def say(self, code: str, **params: object) -> None:
+        """Tell the person something in passing."""
+        self.notice = UserError(code, **params)
+        self.tell("notice")
+
+    # --- The article ---------------------------------------------------------------------------------------
+
+    def open(self, document: str, key: tuple[str, ...] = ()) -> None:
+        """Open an article at the row ``key``, else at the first that waits.
+
+        What its policy settles becomes gold by that. Raises ``UserError("document.missing")``.
+        """
+        self.document = self.project.document(document)
+        self.text = self.project.text(document)
+        self.boundaries = Boundaries(self.text)
+        self.key, self.reason, self.editing = (), "", None
+        self._settle()
+        self._read()
+        row = self.board.row(key) if self.board is not None and key else None
+        waiting = self.board.to_decide if self.board is not None else ()
+        chosen = row or next(iter(waiting or self.shown), None)
+        self.key = chosen.key if chosen is not None else ()
+        self.tell("article")
+
+    def reload(self) -> None:
+        """Look at everything anew; the open row stays."""
+        self.codebook = self.project.codebook
+        self._faces_anew()
+        if self.document is not None:
+            self.reread()
+        self.tell("codebook")
+
+    def _faces_anew(self) -> None:
+        before, self.faces = self.faces, Faces(self.project.annotators(), self.project.lineage)
+        self.faces.hidden, self.faces.mixed = before.hidden, before.mixed
+
+    def _settle(self) -> None:
+        """Let the policy in force settle what it can; one who may not decide only looks."""
+        if self.document is not None and self.document.state != "closed":
+            try:
+                self.project.review.settle(self.document.uid, origin=self)
+            except UserError:
+                return
+
+    def _read(self) -> None:
+        if self.document is None:
+            return
+        self.board = self.project.review.board(self.document.uid)
+        spans = {span.uid: span for version in self.board.material.versions for span in version.spans}
+        gold = (item for row in self.board.rows for item in row.gold)
+        spans.update({item.uid: item for item in gold if isinstance(item, Span)})
+        entities = {entity.uid: entity for entity in self.project.entities()}
+        self.words = Words(self.codebook, entities, spans, self.text)
+        self.wording = Wording(self.words, self.faces)
+
+    def reread(self) -> None:
+        """The board as it is now, at the same row where it still is one."""
+        self._read()
+        row = self.row
+        self.key = row.key if row is not None else ()
+        if row is None and self.board is not None:
+            first = next(iter(self.board.to_decide or self.shown), None)
+            self.key = first.key if first is not None else ()
+        self.tell("board")
+
+    # --- Rows ----------------------------------------------------------------------------------------------
+
+    @property
+    def row(self) -> Row | None:
+        """The row that is open."""
+        return self.board.row(self.key) if self.board is not None and self.key else None
+
+    @property
+    def shown(self) -> tuple[Row, ...]:
+        """The rows of the list: what annotators disagree on, as the filter has it."""
+        if self.board is None:
+            return ()
+        disputed = [row for row in self.board.rows if row.finding.types or row.state in _LOUD]
+        return tuple(row for row in disputed if self._passes(row))
+
+    def _passes(self, row: Row) -> bool:
+        if self.filter == "open":
+            return row.waits
+        if self.filter == "decided":
+            return row.state == "decided"
+        return self.filter == "all" or row.state in ("stale", "conflict")
+
+    def set_filter(self, chosen: Filter) -> None:
+        """Show these rows in the list."""
+        if chosen != self.filter:
+            self.filter = chosen
+            self.tell("board")
+
+    def choose(self, key: tuple[str, ...]) -> None:
+        """Open the row ``key``."""
+        if key != self.key and self.board is not None and self.board.row(key) is not None:
+            self.key, self.reason, self.editing = key, "", None
+            self.tell("row")
+
+    def step(self, direction: int) -> None:
+        """Open the next (1) or previous (−1) row of the list, decided or not."""
+        keys = [row.key for row in self.shown]
+        if not keys:
+            self.say("review.nothing_to_decide")
+            return
+        if self.key not in keys:
+            self.choose(keys[0])
+            return
+        at = keys.index(self.key) + direction
+        if 0 <= at < len(keys):
+            self.choose(keys[at])
+        else:
+            self.say("review.no_more_rows")
+
+    def advance(self) -> None:
+        """Read the board and open the next row that waits; after the last, say what comes now."""
+        self._read()
+        rows = list(self.board.rows) if self.board is not None else []
+        at = next((place for place, row in enumerate(rows) if row.key == self.key), -1)
+        waiting = [row for row in (*rows[at + 1 :], *rows[: at + 1]) if row.waits]
+        self.reason, self.editing = "", None
+        if waiting:
+            self.key = waiting[0].key
+        self.tell("board")
+        if not waiting:
+            self.say("review.all_decided")
+
+    # --- Time ----------------------------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        """Take this person's last gesture back and open what it was about."""
+        self._travel(self.project.undo, "labelling.nothing_to_undo")
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self._travel(self.project.redo, "labelling.nothing_to_redo")
+
+    def _travel(self, go: Callable[..., Outcome | None], nothing: str) -> None:
+        outcome = self.attempt(lambda: go(origin=self))
+        if outcome is None:
+            if self.error is None:
+                self.say(nothing)
+            return
+        self._concern(Committed(tuple(outcome.changes), None, outcome.command))
+        for change in outcome.changes:
+            fields = {**(change.before or {}), **(change.after or {})}
+            if change.kind == "decision" and fields.get("sources"):
+                self._go_to(fields["document"], tuple(source["uid"] for source in fields["sources"]))
+                return
+
+    def _go_to(self, document: str, key: tuple[str, ...]) -> None:
+        if self.document is None or self.document.uid != document:
+            self.open(document, key)
+            return
+        row = self.board.row(key) if self.board is not None else None
+        if row is not None:
+            self.choose(row.key)
+
+    def attempt(self, work: Callable[[], Outcome | None]) -> Outcome | None:
+        """The outcome of ``work``; None when it had none or was refused, and then ``error`` says why."""
+        try:
+            outcome = work()
+        except UserError as error:
+            self.error = error
+            self.tell("saved")
+            return None
+        if self.error is not None:
+            self.error = None
+            self.tell("saved")
+        return outcome
+
+    def run(self, made: Callable[[], Command]) -> Outcome | None:
+        """Make a command and execute it, as :meth:`attempt`."""
+        outcome = self.attempt(lambda: self.project.execute(made(), origin=self))
+        if outcome is not None and self.document is not None:
+            self.queue.touch([self.document.uid])
+            self.tell("queue")
+        return outcome
+
+    # --- Policy, people, leaving ----------------------------------------------------------------------------
+
+    def show_faces(self, *, hidden: bool | None = None, mixed: bool | None = None) -> None:
+        """Hide names or mix the order from now on, or no longer."""
+        self.faces.hidden = self.faces.hidden if hidden is None else hidden
+        self.faces.mixed = self.faces.mixed if mixed is None else mixed
+        self.tell("faces")
+
+    def set_policy(self, policy: dict[str, object] | None) -> bool:
+        """Put another policy in force for the project; the open article follows at once."""
+        if self.run(lambda: SetPolicy(policy)) is None:
+            return False
+        self.queue.start_over()
+        self._settle()
+        self.reread()
+        self.tell("policy")
+        return True
+
+    def close_article(self) -> bool:
+        """Close the article once nothing in it waits, and open the next."""
+        if self.document is None or self.board is None:
+            return False
+        waiting = len(self.board.to_decide)
+        if waiting:
+            self.say("review.still_open", title=self.document.title, count=waiting)
+            return False
+        document = self.document.uid
+        if self.document.state != "closed" and self.run(lambda: SetDocumentState(document, "closed")) is None:
+            return False
+        following = self.queue.waiting(but=document)
+        if following:
+            self.open(following[0].document)
+        else:
+            self.open(document)
+            self.say("review.no_more_articles")
+        return True
+
+    def reopen_article(self) -> None:
+        """Let a closed article be reviewed again."""
+        if self.document is not None and self.document.state == "closed":
+            document = self.document.uid
+            if self.run(lambda: SetDocumentState(document, "review")) is not None:
+                self.open(document, self.key)
+
+    # --- Following the project -----------------------------------------------------------------------------
+
+    def _committed(self, committed: Committed) -> None:
+        if committed.origin is not self:
+            self._deliver(lambda: self._concern(committed))
+
+    def _concern(self, committed: Committed) -> None:
+        """Take over what was committed: the board if it is about the article, the queue in any case."""
+        kinds = {change.kind for change in committed.changes}
+        touched = documents_of(self.project, committed)
+        if kinds & _BOOK:
+            self.codebook = self.project.codebook
+        if kinds & _NAMES:
+            self._faces_anew()
+        if kinds & (_BOOK | _NAMES | {"import"}) or None in touched:
+            self.queue.start_over()
+        self.queue.touch(document for document in touched if document is not None)
+        if self.document is not None and self._is_about(kinds, touched):
+            self.document = self.project.document(self.document.uid)
+            self.reread()
+        if kinds & _BOOK:
+            self.tell("codebook")
+        self.tell("queue")
+
+    def _is_about(self, kinds: set[str], touched: Iterable[str | None]) -> bool:
+        if kinds & (_BOOK | _NAMES):
+            return True
+        return self.document is not None and (self.document.uid in touched or None in touched)
+
+
+_LOUD = frozenset({"decided", "stale", "conflict"})

@@ -1,0 +1,1 @@
+"""The review screen: where annotators differ, and what becomes of it."""
