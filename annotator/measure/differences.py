@@ -11,14 +11,20 @@ from annotator.measure.content import Part, SpanContent, StatementContent, overl
 Scale = Mapping[str, float | None]
 
 
-def span_differences(contents: Sequence[SpanContent], tolerance: int) -> set[str]:
-    """Of label, entity and boundary, what differs; ends may lie ``tolerance`` code points apart."""
+def span_differences(versions: Sequence[Sequence[SpanContent]], tolerance: int) -> set[str]:
+    """Of label, entity, boundary and split, what differs; ends may lie ``tolerance`` code points apart.
+
+    A version of several spans is a split; then its pieces are not compared with what others left whole.
+    """
+    wholes = [version[0] for version in versions if len(version) == 1]
     types = set()
-    if len({content.label for content in contents}) > 1:
+    if len({content.label for content in wholes}) > 1:
         types.add("label")
-    if len({content.entity for content in contents}) > 1:
+    if len({content.entity for content in wholes}) > 1:
         types.add("entity")
-    if not within([content.fragments for content in contents], tolerance):
+    if len(wholes) < len(versions):
+        types.add("split")
+    elif not within([content.fragments for content in wholes], tolerance):
         types.add("boundary")
     return types
 
@@ -36,31 +42,43 @@ def least_overlap(contents: Sequence[SpanContent]) -> float:
     return min(overlap(one.fragments, other.fragments) for one, other in combinations(contents, 2))
 
 
-def statement_differences(contents: Sequence[StatementContent]) -> set[str]:
-    """Of ``stance``, ``entity``, ``role`` and ``voice``, what differs.
+def statement_differences(versions: Sequence[Sequence[StatementContent]]) -> set[str]:
+    """Of stance, entity, role, voice and split, what differs.
 
-    Evidence elsewhere, or with other ends, is the spans' affair as long as the entities are the same.
+    Evidence elsewhere, or with other ends, is the spans' affair as long as the entities are the same. A
+    stance left open differs from one that is set.
     """
-    types = manner(contents)
-    for role in sorted({role for content in contents for role, _ in content.roles}):
-        types |= _filling([content.part(role) for content in contents])
+    wholes = [version[0] for version in versions if len(version) == 1]
+    types = {"split"} if len(wholes) < len(versions) else set()
+    for role in {role for content in wholes for role, _ in content.roles}:
+        types |= _filling([content.part(role) for content in wholes])
+    for contents in _comparable(versions):
+        if len({content.stance for content in contents}) > 1:
+            types.add("stance")
+        if len({content.voice for content in contents}) > 1:
+            types.add("voice")
     return types
 
 
-def manner(contents: Sequence[StatementContent]) -> set[str]:
-    """Of ``stance`` and ``voice``, what differs. A stance left open differs from one that is set."""
-    types = set()
-    if len({content.stance for content in contents}) > 1:
-        types.add("stance")
-    if len({content.voice for content in contents}) > 1:
-        types.add("voice")
-    return types
+def is_flip(versions: Sequence[Sequence[StatementContent]], scale: Scale) -> bool:
+    """Whether two stances on the same stand on opposite sides of the scale's zero."""
+    return any(_flips(contents, scale) for contents in _comparable(versions))
 
 
-def is_flip(contents: Sequence[StatementContent], scale: Scale) -> bool:
-    """Whether two stances stand on opposite sides of the scale's zero."""
+def _flips(contents: Sequence[StatementContent], scale: Scale) -> bool:
     numbers = [number for content in contents if (number := scale.get(content.stance)) is not None]
     return bool(numbers) and min(numbers) < 0 < max(numbers)
+
+
+def _comparable(versions: Sequence[Sequence[StatementContent]]) -> list[list[StatementContent]]:
+    """Statements whose stances are about the same: all of them, but of a split those with the same link."""
+    contents = [content for version in versions for content in version]
+    if len(contents) == len(versions):
+        return [contents]
+    linked: dict[object, list[StatementContent]] = {}
+    for content in contents:
+        linked.setdefault(content.link, []).append(content)
+    return list(linked.values())
 
 
 def _filling(parts: Sequence[Part]) -> set[str]:

@@ -13,11 +13,11 @@ from annotator.measure.differences import (
     Scale,
     is_flip,
     least_overlap,
-    manner,
     span_differences,
     statement_differences,
 )
 from annotator.measure.groups import Group, Kind
+from annotator.measure.matching import Range
 from annotator.measure.material import Material
 
 TYPES = ("stance", "missing", "entity", "role", "label", "split", "voice", "boundary")
@@ -119,36 +119,32 @@ class _Reader:
 
     def finding(self, group: Group) -> Finding:
         """``group`` with its types, weight and place."""
-        if group.kind == "span":
-            spans = [SpanContent.of(span) for who in group.present for span in group.spans_of(who)]
-            difference, hulls = self._of_spans(group, spans), [content.hull for content in spans]
-        else:
-            statements = [
-                StatementContent.of(statement, self._spans)
-                for who in group.present
-                for statement in group.statements_of(who)
-            ]
-            difference, hulls = self._of_statements(group, statements), [one.hull for one in statements]
+        difference, hulls = self._of_spans(group) if group.kind == "span" else self._of_statements(group)
         placed = [hull for hull in hulls if hull[0] < NOWHERE] or hulls
         start, end = min(start for start, _ in placed), max(end for _, end in placed)
-        types = tuple(type_ for type_ in TYPES if type_ in difference.types)
+        differing = difference.types | ({"missing"} if group.absent else set())
+        types = tuple(type_ for type_ in TYPES if type_ in differing)
         place = self._paragraphs(start, end)
         unread = tuple(who for who in group.absent if place and not place & self._read[who])
         weight = _weight(group.kind, types, difference)
         return Finding(group, types, unread, weight, difference.overlap, start, end, difference.flip)
 
-    def _of_spans(self, group: Group, contents: Sequence[SpanContent]) -> _Difference:
-        missing = {"missing"} if group.absent else set()
-        if _is_split(group):
-            return _Difference(frozenset(missing | {"split"}))
-        types = span_differences(contents, self._tolerance)
+    def _of_spans(self, group: Group) -> tuple[_Difference, list[Range]]:
+        versions = [[SpanContent.of(span) for span in group.spans_of(who)] for who in group.present]
+        contents = [content for version in versions for content in version]
+        types = frozenset(span_differences(versions, self._tolerance))
         share = least_overlap(contents) if "boundary" in types else None
-        return _Difference(frozenset(missing | types), overlap=share)
+        return _Difference(types, overlap=share), [content.hull for content in contents]
 
-    def _of_statements(self, group: Group, contents: Sequence[StatementContent]) -> _Difference:
-        types = {"missing"} if group.absent else set()
-        types |= manner(contents) | {"split"} if _is_split(group) else statement_differences(contents)
-        return _Difference(frozenset(types), flip=is_flip(contents, self._scale))
+    def _of_statements(self, group: Group) -> tuple[_Difference, list[Range]]:
+        versions = [
+            [StatementContent.of(statement, self._spans) for statement in group.statements_of(who)]
+            for who in group.present
+        ]
+        difference = _Difference(
+            frozenset(statement_differences(versions)), flip=is_flip(versions, self._scale)
+        )
+        return difference, [content.hull for version in versions for content in version]
 
     def _paragraphs(self, start: int, end: int) -> frozenset[int]:
         """Numbers of the paragraphs that ``[start, end)`` touches; none for what stands nowhere."""
@@ -156,10 +152,6 @@ class _Reader:
             return frozenset()
         first = max(0, bisect_right(self._starts, start) - 1)
         return frozenset(range(first, bisect_left(self._starts, end)))
-
-
-def _is_split(group: Group) -> bool:
-    return any(len(items) > 1 for items in group.items.values())
 
 
 def _weight(kind: Kind, types: Sequence[str], difference: _Difference) -> float:

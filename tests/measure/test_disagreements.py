@@ -109,6 +109,23 @@ def test_a_statement_split_into_two() -> None:
     ]
 
 
+def test_stances_on_the_pieces_of_a_split_are_compared_link_by_link() -> None:
+    def said(who: str, *stances: tuple[str, str]) -> Version:
+        actor, whole = span("actor", (0, 5)), span("proposal", (10, 30))
+        halves = [span("proposal", (10, 18)), span("proposal", (20, 30))] if len(stances) > 1 else [whole]
+        statements = [
+            statement(stance, actor=role("Kyiv", actor), proposal=role(proposal, half))
+            for (proposal, stance), half in zip(stances, halves, strict=True)
+        ]
+        return version(who, actor, *halves, *statements)
+
+    pieces = said(C, ("X", "support"), ("Y", "oppose"))
+    (first, *_) = findings(material(said(A, ("X", "support")), said(B, ("Y", "oppose")), pieces))
+    assert (first.types, first.flip) == (("entity", "split"), False)
+    (first, *_) = findings(material(said(A, ("X", "oppose")), pieces))
+    assert (first.types, first.flip) == (("stance", "split"), True)
+
+
 def test_stances_and_voices() -> None:
     assert statements_differ(position("support"), position("oppose")) == [("stance",)]
     assert statements_differ(position("support"), position(None)) == [("stance",)]
