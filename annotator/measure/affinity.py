@@ -70,11 +70,11 @@ def _candidates(
 ) -> Iterator[tuple[int, int]]:
     """Pairs that share a stretch of text or say the same of the same."""
     found = dict.fromkeys(overlapping([one.hull for one in left], [other.hull for other in right]))
-    linked: dict[object, list[int]] = {}
+    saying: dict[object, list[int]] = {}
     for j, other in enumerate(right):
-        linked.setdefault((other.type, other.link), []).append(j)
+        saying.setdefault((other.link, other.stance), []).append(j)
     for i, one in enumerate(left):
-        found.update(dict.fromkeys((i, j) for j in linked.get((one.type, one.link), ())))
+        found.update(dict.fromkeys((i, j) for j in saying.get((one.link, one.stance), ())))
     return (pair for pair in found if left[pair[0]].type == right[pair[1]].type)
 
 

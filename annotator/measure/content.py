@@ -98,7 +98,7 @@ class StatementContent:
 
     def part(self, role: str) -> Part:
         """What fills ``role``, perhaps nothing."""
-        return dict(self.roles).get(role, _NOTHING)
+        return next((part for name, part in self.roles if name == role), _NOTHING)
 
 
 _NOTHING = Part()
@@ -113,6 +113,8 @@ def shared(one: Fragments, other: Fragments) -> int:
     """How many code points are in both."""
     if len(one) == 1 == len(other):
         return max(0, min(one[0][1], other[0][1]) - max(one[0][0], other[0][0]))
+    if not one or not other or one[-1][1] <= other[0][0] or other[-1][1] <= one[0][0]:
+        return 0
     return size(common(one, other))
 
 
