@@ -38,9 +38,11 @@ from annotator.store.database import ProjectFile
 from annotator.store.history import Gesture, History, history
 
 if TYPE_CHECKING:
+    from annotator.app.agreement import Agreement
     from annotator.app.exporting import ExportReport
     from annotator.app.importing import ImportReport
     from annotator.app.reviewing import Review
+    from annotator.app.team.team import Team
     from annotator.store.check import Fault
 
 CREATED = "CreateProject"
@@ -126,9 +128,23 @@ class Project(Questions):
 
     # --- People -----------------------------------------------------------------------------------------
 
-    def become(self, uid: str) -> None:
-        """Work on as another person of the project; raises ``UserError("annotator.unknown")``."""
-        self._remember_person(people.identified(self.annotators(), uid))
+    def become(self, uid: str, passphrase: str | None = None) -> None:
+        """Work on as another person of the project.
+
+        Raises:
+            UserError: ``annotator.unknown``; ``person.passphrase_needed`` or ``person.passphrase_wrong``
+                where that person has a passphrase.
+        """
+        person = people.identified(self.annotators(), uid)
+        people.admit(self._file, person, passphrase)
+        self._remember_person(person)
+
+    @property
+    def team(self) -> Team:
+        """Who may do what, who labels what, and how far everybody is."""
+        from annotator.app.team.team import Team
+
+        return Team(self)
 
     def _remember_person(self, annotator: Annotator | None) -> None:
         self._annotator = annotator
@@ -205,6 +221,8 @@ class Project(Questions):
     def _tell(self, outcome: Outcome, origin: object) -> None:
         if any(change.kind in _SHAPING for change in outcome.changes):
             self._codebook = None
+        if self._annotator is not None and any(change.uid == self._owner for change in outcome.changes):
+            self._annotator = people.identified(self.annotators(), self._annotator.uid)
         if outcome.changes:
             self._bus.tell(Committed(outcome.changes, self._owner, outcome.command, origin))
 
@@ -246,6 +264,13 @@ class Project(Questions):
         from annotator.app.reviewing import Review
 
         return Review(self)
+
+    @cached_property
+    def agreement(self) -> Agreement:
+        """How far annotators agree, and on what they do not."""
+        from annotator.app.agreement import Agreement
+
+        return Agreement(self)
 
     # --- Health -----------------------------------------------------------------------------------------
 

@@ -1,0 +1,196 @@
+"""What one document adds to every figure: sufficient statistics, so that a corpus is a sum of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from annotator.app.agreement.page import NOTHING
+from annotator.app.agreement.scheme import Scheme
+from annotator.app.agreement.scope import Circle, circles
+from annotator.measure.alpha import coincidences
+from annotator.measure.arrays import Codes, Floats, defined
+from annotator.measure.confusion import Confusion, document_confusions
+from annotator.measure.material import Material, Version
+from annotator.measure.offsets import offsets
+from annotator.measure.ratings import counts, pairable, pairings
+from annotator.measure.span_f1 import characters, exact, overlapping
+from annotator.measure.stances import stance_ratings
+from annotator.measure.statement_f1 import statement_f1
+from annotator.measure.unitizing import by_label, u_alpha_of_labels
+
+if TYPE_CHECKING:
+    from annotator.app.reviewing.board import Board
+
+STATEMENTS = ""
+"""In place of a label: what is counted are statements."""
+
+Key = tuple[str, Circle]
+"""What is counted, and among whom."""
+
+Answers = Counter[tuple[str, str]]
+"""How often two codes met, the one that sorts first first; :data:`NOTHING` is "nothing marked"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """One document.
+
+    Attributes:
+        annotators: whose finished versions are compared, ordered by uid.
+        empty: those of them who marked nothing.
+        arrays: what is counted, by name and circle; a circle that is not in it has nothing to add.
+        units: spans, by annotator and label; statements under the label "".
+        merged: spans that became one with another of the same label and annotator.
+        mixed: stances off the scale, which no ordinal figure counts; ``unset``: stances left open.
+        stances: which values met; ``marked``: which labels met.
+        starts: how often the starts of matched spans lie so many code points apart; ``ends`` likewise.
+        alpha: uα of this document alone.
+        version: the latest codebook version that a span was made with, "" where none is told.
+        gold: what is counted against gold, by name and annotator; empty unless the document is settled.
+    """
+
+    document: str
+    annotators: tuple[str, ...]
+    empty: frozenset[str]
+    arrays: Mapping[Key, Floats]
+    units: Counter[tuple[str, str]]
+    merged: int
+    mixed: int
+    unset: int
+    stances: Answers
+    marked: Answers
+    starts: Counter[int]
+    ends: Counter[int]
+    alpha: float | None
+    to_decide: int
+    mass: float
+    version: str
+    gold: Mapping[tuple[str, str], Floats]
+
+
+def statistics(board: Board, chosen: Sequence[str], scheme: Scheme, gold: Version | None) -> Statistics:
+    """The statistics of the document that ``board`` shows, among those of ``chosen`` who finished it."""
+    whole = board.material
+    material = replace(whole, versions=tuple(v for v in whole.versions if v.annotator in chosen))
+    unitized = by_label([material], scheme.labels)
+    confusions = document_confusions(material)
+    apart = offsets([material])
+    rated = stance_ratings(material, material.annotators, scheme.values)
+    return Statistics(
+        document=material.document,
+        annotators=material.annotators,
+        empty=frozenset(v.annotator for v in material.versions if not (v.spans or v.statements)),
+        arrays={
+            key: array for key, array in _arrays(material, rated.codes, tuple(chosen), scheme) if array.any()
+        },
+        units=Counter(
+            key
+            for v in material.versions
+            for key in (
+                *((v.annotator, span.label) for span in v.spans),
+                *((v.annotator, STATEMENTS) for _ in v.statements),
+            )
+        ),
+        merged=int(unitized.merged.sum()),
+        mixed=int((rated.codes >= scheme.scale).sum()),
+        unset=rated.unset,
+        stances=_answers(confusions.stances),
+        marked=_answers(confusions.labels),
+        starts=Counter(abs(each.start) for each in apart),
+        ends=Counter(abs(each.end) for each in apart),
+        alpha=defined(u_alpha_of_labels(unitized.tables[0])),
+        to_decide=len(board.to_decide),
+        mass=sum(row.finding.weight for row in board.to_decide),
+        version=_version(material),
+        gold=_against_gold(material, gold, scheme),
+    )
+
+
+def shapes(scheme: Scheme) -> Mapping[str, tuple[int, ...]]:
+    """The shape of each array, by its name."""
+    values, labels = len(scheme.values), len(scheme.labels)
+    return {
+        "ordinal": (scheme.scale, scheme.scale),
+        "nominal": (values, values),
+        "pairings": (values + 1, values),
+        "stance_units": (2,),
+        "unitized": (labels, 2, 4),
+        "spans": (3, labels, 4),
+        "statements": (len(scheme.roles) + 3, 3),
+        "shared": (2,),
+    }
+
+
+def _arrays(
+    material: Material, codes: Codes, chosen: tuple[str, ...], scheme: Scheme
+) -> Iterator[tuple[Key, Floats]]:
+    """``stance_units`` counts the units of nominal and of ordinal figures, ``shared`` the documents that both
+    finished and of these the ones without any item of theirs."""
+    rows = {who: row for row, who in enumerate(material.annotators)}
+    for circle in circles(chosen):
+        members = circle.among(material.annotators)
+        if not members:
+            continue
+        yield from _stances(circle, codes[[rows[who] for who in members]], scheme)
+        part = replace(material, versions=tuple(v for v in material.versions if v.annotator in members))
+        yield ("unitized", circle), by_label([part], scheme.labels).tables[0]
+    yield from _pairs(material, scheme)
+
+
+def _stances(circle: Circle, codes: Codes, scheme: Scheme) -> Iterator[tuple[Key, Floats]]:
+    on_scale = np.where(codes < scheme.scale, codes, -1)
+    nominal, ordinal = counts(codes, len(scheme.values)), counts(on_scale, scheme.scale)
+    yield ("nominal", circle), coincidences(codes, len(scheme.values))
+    yield ("ordinal", circle), coincidences(on_scale, scheme.scale)
+    yield ("pairings", circle), pairings(nominal)
+    yield ("stance_units", circle), np.array([pairable(nominal), pairable(ordinal)], dtype=np.float64)
+
+
+def _pairs(material: Material, scheme: Scheme) -> Iterator[tuple[Key, Floats]]:
+    spans = _span_counts(material, scheme)
+    stated = statement_f1(material, scheme.roles)
+    empty = {v.annotator for v in material.versions if not (v.spans or v.statements)}
+    for number, pair in enumerate(combinations(material.annotators, 2)):
+        circle = Circle("pair", pair)
+        yield ("spans", circle), spans[number]
+        yield ("statements", circle), stated.counts[number].astype(np.float64)
+        yield ("shared", circle), np.array([1.0, float(empty.issuperset(pair))])
+
+
+def _span_counts(material: Material, scheme: Scheme) -> Floats:
+    """Counts [pairs, 3, labels, 4]: exact, overlapping, characters."""
+    kinds = (exact, overlapping, characters)
+    each = [count([material], scheme.labels, material.annotators)[0] for count in kinds]
+    return np.stack(each, axis=1)
+
+
+def _answers(confusion: Confusion) -> Answers:
+    met: Answers = Counter()
+    for cells in confusion.by_pair.values():
+        for (one, other), cases in cells.items():
+            first, second = sorted((one or NOTHING, other or NOTHING))
+            met[first, second] += len(cases)
+    return met
+
+
+def _against_gold(material: Material, gold: Version | None, scheme: Scheme) -> dict[tuple[str, str], Floats]:
+    found: dict[tuple[str, str], Floats] = {}
+    if gold is None:
+        return found
+    for version in material.versions:
+        both = replace(material, versions=(version, gold))
+        found["spans", version.annotator] = _span_counts(both, scheme)[0]
+        found["statements", version.annotator] = statement_f1(both, scheme.roles).counts[0].astype(np.float64)
+    return found
+
+
+def _version(material: Material) -> str:
+    told = [span.codebook_version for version in material.versions for span in version.spans]
+    numbers = [version for version in told if isinstance(version, int | float)]
+    return f"{max(numbers):g}" if numbers else ""
