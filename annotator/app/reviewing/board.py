@@ -64,8 +64,12 @@ class Row:
 
     @property
     def key(self) -> tuple[str, ...]:
-        """The row's name as long as nobody changes what is in it: the sorted uids of its items."""
-        return self.finding.group.sources
+        """The row's name as long as nobody changes what is in it: the sorted uids of its items.
+
+        Where annotators have taken away all that a decision rests on, there is only what it rested on.
+        """
+        gone = (source.uid for decision in self.decisions for source in decision.sources)
+        return self.finding.group.sources or tuple(sorted(gone))
 
     @property
     def waits(self) -> bool:

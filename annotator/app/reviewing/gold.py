@@ -81,6 +81,21 @@ def told(project: Project, document: str) -> Told:
     )
 
 
+def gold(project: Project, document: str) -> Gold:
+    """The gold of a document as it stands."""
+    with project.reading():
+        known = told(project, document)
+        layers = [layer for layer in project.layers(document) if not layer.gold]
+        standing = project.canonical_entities()
+        # Only decisions of foreign files need a look at what they were made of.
+        looked_at = [] if all(decision.is_ours for decision in known.decisions) else layers
+        items: dict[str, Item] = {}
+        for layer in looked_at:
+            items.update((span.uid, span) for span in project.spans_of(layer.uid))
+            items.update((one.uid, one) for one in project.statements_of(layer.uid))
+    return effective(known, items, standing)
+
+
 def effective(known: Told, items: Mapping[str, Item], standing: Mapping[str, str]) -> Gold:
     """The gold that follows from ``known``.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from annotator.app.reviewing.board import Board, Row, Side, State, Why
@@ -14,7 +14,7 @@ from annotator.core.decisions import Decision, Source
 from annotator.core.digests import digest
 from annotator.core.records import Span, Statement
 from annotator.measure.disagreements import Finding, findings
-from annotator.measure.groups import Group, Item
+from annotator.measure.groups import Group, Item, Kind
 from annotator.measure.policies import Choice, Policy, choices
 
 Key = tuple[str, ...]
@@ -38,7 +38,7 @@ class Rows:
         self._places = _places(found)
         begun = [self._begun(finding) for finding in found]
         settled = self._settled(policy, begun)
-        rows = tuple(self._ended(row, settled) for row in begun)
+        rows = (*(self._ended(row, settled) for row in begun), *self._bereft())
         return Board(self._read.material.document, policy, self._read.material, rows, self._read.items)
 
     # --- What was decided ---------------------------------------------------------------------------------
@@ -56,6 +56,20 @@ class Rows:
             return Row(finding, "decided", sides, (), self._results(imported, group))
         state, why = self._state(group, made)
         return Row(finding, state, sides, decisions, self._results(parts, group), None, why)
+
+    def _bereft(self) -> Iterator[Row]:
+        """A row for each decision of which nothing is left that it rests on, where there is a review."""
+        material = self._read.material
+        if len(material.versions) < 2:
+            return
+        for part in (*self._gold.parts, *self._gold.disputed):
+            is_bereft = part.sources and not any(uid in self._read.items for uid in part.sources)
+            if is_bereft and part.results and not is_redone(part.decision):
+                gold = tuple(self._items[uid] for uid in part.results if uid in self._items)
+                kind: Kind = "span" if all(isinstance(item, Span) for item in gold) else "statement"
+                finding = Finding(Group(kind, {}, material.annotators), ("missing",), (), 0.0, None)
+                nothing = (Side(material.annotators, ()),)
+                yield Row(finding, "stale", nothing, (part.decision,), gold, None, "gone")
 
     def _state(self, group: Group, made: Sequence[Part]) -> tuple[State, Why]:
         if not made:

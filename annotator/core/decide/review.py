@@ -83,9 +83,14 @@ def _covered(draft: Draft, command: Decide, reviewer: str | None, uid: str) -> l
         for decision in _decisions(draft, command.document)
         if decision.uid != uid
         and decision.reviewer in (None, reviewer)
-        and decision.sources
-        and sources.issuperset(source.uid for source in decision.sources)
+        and _covers(draft, sources, decision.sources)
     ]
+
+
+def _covers(draft: Draft, sources: Collection[str], others: Sequence[Source]) -> bool:
+    """Whether some of ``others`` are among ``sources`` and the rest, if any, is no longer there."""
+    rest = [source for source in others if source.uid not in sources]
+    return len(rest) < len(others) and not any(_is_there(draft, source) for source in rest)
 
 
 def _scope_of(decision: Decision) -> Scope:
