@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+from math import prod
 
 Range = tuple[int, int]
 Weights = Mapping[tuple[int, int], float]
@@ -27,16 +30,43 @@ def overlapping(left: Sequence[Range], right: Sequence[Range]) -> Iterator[tuple
         open_[side][number] = end
 
 
+FEW = 64
+"""So many matchings are tried one by one: loading the solver takes longer than most documents need in all."""
+
+
 def heaviest(weights: Weights) -> list[tuple[int, int]]:
     """The one-to-one matching with the greatest sum of ``weights``; all weights are positive, pairs not named
     cannot match.
 
-    Most components are a single pair and need no solver.
+    Solved component by component; most are a single pair.
     """
     matched: list[tuple[int, int]] = []
     for pairs in _components(weights):
-        matched += pairs if len(pairs) == 1 else _solved({pair: weights[pair] for pair in pairs})
+        if len(pairs) == 1:
+            matched += pairs
+        else:
+            solve = _tried if _matchings(pairs) <= FEW else _solved
+            matched += solve({pair: weights[pair] for pair in pairs})
     return sorted(matched)
+
+
+def _matchings(pairs: Sequence[tuple[int, int]]) -> int:
+    """How many ways there are, at most, to give each left one a right one or none."""
+    return prod(ways + 1 for ways in Counter(i for i, _ in pairs).values())
+
+
+def _tried(weights: Weights) -> list[tuple[int, int]]:
+    ways: dict[int, list[int]] = {}
+    for i, j in sorted(weights):
+        ways.setdefault(i, []).append(j)
+    best: tuple[float, list[tuple[int, int]]] = (0.0, [])
+    for choice in product(*([*right, None] for right in ways.values())):
+        pairs = [(i, j) for i, j in zip(ways, choice, strict=True) if j is not None]
+        if len({j for _, j in pairs}) == len(pairs):
+            total = sum(weights[pair] for pair in pairs)
+            if total > best[0]:
+                best = total, pairs
+    return best[1]
 
 
 def _components(weights: Weights) -> Iterator[list[tuple[int, int]]]:

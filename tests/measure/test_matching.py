@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from itertools import permutations
+from unittest.mock import patch
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.measure import matching
 from annotator.measure.matching import heaviest, overlapping
 
 ranges = st.lists(
@@ -30,9 +33,11 @@ def test_a_sweep_finds_every_pair_that_shares_a_point(
     assert sorted(overlapping(left, right)) == expected
 
 
+@pytest.mark.parametrize("few", [0, matching.FEW])
 @given(weights)
-def test_no_matching_is_heavier(given_weights: dict[tuple[int, int], float]) -> None:
-    found = heaviest(given_weights)
+def test_no_matching_is_heavier(few: int, given_weights: dict[tuple[int, int], float]) -> None:
+    with patch.object(matching, "FEW", few):
+        found = heaviest(given_weights)
     assert len({i for i, _ in found}) == len(found) == len({j for _, j in found})
     best = max(
         sum(given_weights.get((i, j), 0.0) for i, j in enumerate(order)) for order in permutations(range(5))
