@@ -8,6 +8,9 @@ class, and its smallest uid stands for it: every copy then comes to the same ans
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
+from dataclasses import replace
+
+from annotator.core.records import Filling, Span, Statement
 
 
 def representatives(links: Mapping[str, str], present: Container[str]) -> dict[str, str]:
@@ -27,3 +30,20 @@ def representatives(links: Mapping[str, str], present: Container[str]) -> dict[s
             first = min(candidates)
             standing.update(dict.fromkeys(united - {first}, first))
     return standing
+
+
+def canonical_span(span: Span, standing: Mapping[str, str]) -> Span:
+    """``span`` with the entity that stands for its own; ``standing`` is what :func:`representatives` says."""
+    stands = standing.get(span.entity or "")
+    return span if stands is None else replace(span, entity=stands)
+
+
+def canonical_statement(statement: Statement, standing: Mapping[str, str]) -> Statement:
+    """``statement`` with the entities that stand for those in its roles."""
+    if not any(filling.entity in standing for filling in statement.roles.values()):
+        return statement
+    roles = {
+        role: Filling(standing.get(filling.entity or "", filling.entity), filling.spans)
+        for role, filling in statement.roles.items()
+    }
+    return replace(statement, roles=roles)

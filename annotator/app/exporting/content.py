@@ -9,6 +9,7 @@ from typing import Any
 from annotator.app.exporting.moment import Moment
 from annotator.core.codebook.model import Codebook
 from annotator.core.records import Annotator, Document, Entity, Layer, Span, Statement
+from annotator.core.same_as import canonical_span, canonical_statement
 from annotator.errors import UserError
 from annotator.plugin_api import Decision, Extra, OutgoingDocument, OutgoingLayer, Relation
 
@@ -151,7 +152,12 @@ class Content:
             kind: self._moment.records(kind, "layer", layer.uid)
             for kind in ("span", "statement", "mark", "relation")
         }
-        spans = [Span.from_fields(uid, fields) for uid, fields in contents["span"].items()]
+        # Who reads the file knows only the entities that stand: the names of those united are theirs.
+        standing = self._moment.standing
+        spans = [
+            canonical_span(Span.from_fields(uid, fields), standing)
+            for uid, fields in contents["span"].items()
+        ]
         return OutgoingLayer(
             layer=layer,
             # An imported gold layer brings its seconds in its extra: time is kept by annotator.
@@ -159,7 +165,8 @@ class Content:
             marks=tuple(sorted(fields["paragraph"] for fields in contents["mark"].values())),
             spans=tuple(sorted(spans, key=lambda span: (span.start, span.end, span.uid))),
             statements=tuple(
-                Statement.from_fields(uid, fields) for uid, fields in contents["statement"].items()
+                canonical_statement(Statement.from_fields(uid, fields), standing)
+                for uid, fields in contents["statement"].items()
             ),
             relations=tuple(_relation(uid, fields) for uid, fields in contents["relation"].items()),
         )

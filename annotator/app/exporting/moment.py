@@ -33,6 +33,7 @@ class Moment:
             self.lineage = project.lineage
             self.codebook = project.codebook
             self.entities = tuple(project.entities())
+            self.standing = project.canonical_entities()
             self.annotators = tuple(project.annotators())
             self.documents = tuple(document_uids(self._db))
             """Uids in import order; removed documents are not among them."""
