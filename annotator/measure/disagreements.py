@@ -39,7 +39,7 @@ class Finding:
         weight: consequence, 0 when agreed; a greater weight comes first in the queue.
         overlap: the least Jaccard overlap (shared ÷ covered code points) between two versions of a span
             whose boundaries differ, else None.
-        start: first code point of all that the group's items rest on; ``content.NOWHERE`` without evidence.
+        start: first code point of all that the group's items rest on; the text's length without evidence.
         end: one past the last.
         flip: two versions stand on opposite sides of the scale (support and oppose).
     """
@@ -108,6 +108,7 @@ class _Reader:
     def __init__(self, material: Material, tolerance: int, scale: Scale) -> None:
         self._tolerance = tolerance
         self._scale = scale
+        self._length = material.length
         self._starts = [start for start, _ in material.paragraphs]
         self._spans = {span.uid: span for version in material.versions for span in version.spans}
         self._read = {
@@ -127,6 +128,7 @@ class _Reader:
         place = self._paragraphs(start, end)
         unread = tuple(who for who in group.absent if place and not place & self._read[who])
         weight = _weight(group.kind, types, difference)
+        start, end = min(start, self._length), min(end, self._length)
         return Finding(group, types, unread, weight, difference.overlap, start, end, difference.flip)
 
     def _of_spans(self, group: Group) -> tuple[_Difference, list[Range]]:

@@ -209,6 +209,13 @@ def test_the_queue_begins_with_what_matters_most() -> None:
     ]
 
 
+def test_a_statement_without_evidence_stands_at_the_end() -> None:
+    alone = version(A, statement("support", actor=role("Kyiv"), proposal=role("Talks")))
+    (finding,) = findings(material(alone, version(B)))
+    assert (finding.types, finding.maybe_unread) == (("missing",), ())
+    assert finding.start == finding.end == material().length
+
+
 @given(materials())
 def test_the_queue_is_in_order_and_complete(given_material: Material) -> None:
     queue = findings(given_material)
