@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,25 +11,19 @@ import click
 from annotator.app import plugins
 from annotator.app.project import Project
 from annotator.app.reports import told
+from annotator.cli.merge import merge
+from annotator.cli.options import as_text, json_option, project_argument
 from annotator.cli.printing import counted, print_issues, print_json, say, totals
+from annotator.cli.split import split
 from annotator.plugin_api import Issue
 
 _ALREADY_THERE = "import.already_there"
 
 
-def _as_text(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    """A name as text: bytes that the terminal could not decode become U+FFFD, as in file names."""
-    return None if value is None else os.fsencode(value).decode("utf-8", "replace")
-
-
-_project = click.argument("project", type=click.Path(path_type=Path, dir_okay=False))
-_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout.")
-
-
 @click.command()
-@_project
+@project_argument
 @click.option("--codebook", type=click.Path(path_type=Path), help="A codebook file (default: Positions).")
-@click.option("--annotator", metavar="NAME", callback=_as_text, help="The first person of the project.")
+@click.option("--annotator", metavar="NAME", callback=as_text, help="The first person of the project.")
 def new(project: Path, codebook: Path | None, annotator: str | None) -> None:
     """Create a project."""
     with Project.create(project, codebook=codebook, annotator=annotator) as made:
@@ -38,15 +31,15 @@ def new(project: Path, codebook: Path | None, annotator: str | None) -> None:
 
 
 @click.command("import")
-@_project
+@project_argument
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @click.option(
     "--format", "format_name", metavar="NAME", help="How to read the files (default: by what they are)."
 )
 @click.option(
-    "--annotator", metavar="NAME", callback=_as_text, help="Whose labels they are where a file does not say."
+    "--annotator", metavar="NAME", callback=as_text, help="Whose labels they are where a file does not say."
 )
-@_json
+@json_option
 def import_(
     project: Path, paths: Sequence[Path], format_name: str | None, annotator: str | None, as_json: bool
 ) -> None:
@@ -70,11 +63,11 @@ def _fail_if_nothing_came(count: int, skipped: Sequence[Issue]) -> None:
 
 
 @click.command()
-@_project
+@project_argument
 @click.argument("out", type=click.Path(path_type=Path))
 @click.option("--format", "format_name", required=True, metavar="NAME", help="See “annotator formats”.")
 @click.option("--layers", default="all", metavar="all|gold|NAME,…", show_default=True, help="Whose labels.")
-@_json
+@json_option
 def export(project: Path, out: Path, format_name: str, layers: str, as_json: bool) -> None:
     """Export documents and labels to a file."""
     with Project.open(project) as opened:
@@ -89,8 +82,8 @@ def export(project: Path, out: Path, format_name: str, layers: str, as_json: boo
 
 
 @click.command()
-@_project
-@_json
+@project_argument
+@json_option
 def info(project: Path, as_json: bool) -> None:
     """Say what a project is and how much is in it."""
     with Project.open(project) as opened:
@@ -107,7 +100,7 @@ def info(project: Path, as_json: bool) -> None:
 
 
 @click.command()
-@_json
+@json_option
 def formats(as_json: bool) -> None:
     """List the formats, and what each can hold."""
     known = plugins.formats()
@@ -135,8 +128,8 @@ def formats(as_json: bool) -> None:
 
 
 @click.command()
-@_project
-@_json
+@project_argument
+@json_option
 def check(project: Path, as_json: bool) -> None:
     """Verify a project: file, history, tables, texts and quotes. Exits with 1 if anything is wrong."""
     with Project.open(project) as opened:
@@ -155,5 +148,5 @@ def check(project: Path, as_json: bool) -> None:
 
 
 COMMANDS: dict[str, click.Command] = {
-    command.name or "": command for command in (new, import_, export, info, formats, check)
+    command.name or "": command for command in (new, import_, export, merge, split, info, formats, check)
 }

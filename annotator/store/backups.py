@@ -27,8 +27,12 @@ _KEEP_LAST = 3
 """However old: after a year's pause a fresh copy of a spoilt file must not push the good ones out."""
 
 
-def back_up(file: ProjectFile, folder: Path, now: datetime | None = None) -> Path | None:
+def back_up(
+    file: ProjectFile, folder: Path, now: datetime | None = None, *, always: bool = False
+) -> Path | None:
     """Copy the project into ``folder``, unless nothing changed or the last copy is younger than half an hour.
+
+    With ``always`` its age does not matter: something is about to happen that can't be undone.
 
     The copy is made by SQLite's backup interface under a temporary name, checked, synced and renamed;
     answers its path, or None if none was due or it could not be made.
@@ -38,7 +42,7 @@ def back_up(file: ProjectFile, folder: Path, now: datetime | None = None) -> Pat
     partial = target.with_suffix(".partial")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        if not _is_due(file, _taken(folder), now):
+        if not _is_due(file, _taken(folder), now, timedelta(0) if always else _SHORTEST_PAUSE):
             return None
         _copy(file, partial)
         partial.replace(target)
@@ -53,11 +57,11 @@ def back_up(file: ProjectFile, folder: Path, now: datetime | None = None) -> Pat
     return target
 
 
-def _is_due(file: ProjectFile, taken: Sequence[Path], now: datetime) -> bool:
+def _is_due(file: ProjectFile, taken: Sequence[Path], now: datetime, pause: timedelta) -> bool:
     if not taken:
         return True
     # A copy from the future was made under a clock that was wrong: it says nothing.
-    if timedelta(0) <= now - _moment(taken[-1]) < _SHORTEST_PAUSE:
+    if timedelta(0) <= now - _moment(taken[-1]) < pause:
         return False
     with file.lock:
         _, chain = changelog.head(file.db)

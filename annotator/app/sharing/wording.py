@@ -1,0 +1,61 @@
+"""What a merge brings, in sentences: the same ones at the command line and in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from annotator.app.messages import sentence
+from annotator.app.messages.marking import N_
+from annotator.app.messages.words import gettext, ngettext
+from annotator.app.sharing.report import FileReport
+
+_KINDS = {
+    "project": N_("Project"), "label": N_("Label"), "value": N_("Stance value"),
+    "statement_type": N_("Statement type"), "entity_kind": N_("Kind of entity"), "entity": N_("Entity"),
+    "annotator": N_("Person"),
+}  # fmt: skip
+
+_LONGEST = 60
+"""Characters of a value that are shown; a guideline may be a page."""
+
+
+def headline(file: FileReport) -> str:
+    """How much a file brings, in one line."""
+    brought = file.brought
+    if not file.is_news:
+        return sentence("sharing.nothing_new", {})
+    counts = (
+        (brought.documents, ngettext("{n} document", "{n} documents", brought.documents)),
+        (brought.spans, ngettext("{n} span", "{n} spans", brought.spans)),
+        (brought.statements, ngettext("{n} statement", "{n} statements", brought.statements)),
+        (brought.entities, ngettext("{n} entity", "{n} entities", brought.entities)),
+        (brought.decisions, ngettext("{n} decision", "{n} decisions", brought.decisions)),
+        (len(brought.annotators), ngettext("{n} person", "{n} people", len(brought.annotators))),
+    )
+    told = [words.format(n=count) for count, words in counts if count]
+    if brought.entries:
+        steps = ngettext("{n} step", "{n} steps", brought.entries).format(n=brought.entries)
+        told.append(steps)
+    return ", ".join(told)
+
+
+def conflict_lines(file: FileReport) -> Iterator[str]:
+    """What the two sides said differently, and how that is settled; a sentence each."""
+    for found in file.differences:
+        stands = gettext("what is said here") if found.here_stands else gettext("what is said there")
+        facts = {
+            "kind": gettext(_KINDS[found.kind]), "name": found.name, "field": found.field.replace("_", " "),
+            "here": _shown(found.here), "there": _shown(found.there), "stands": stands,
+        }  # fmt: skip
+        yield sentence("sharing.later_stands", facts)
+    for united in file.united:
+        yield sentence("sharing.united", {"kind": gettext(_KINDS[united.kind]), "name": united.name})
+    for same in file.same_names:
+        yield sentence("sharing.same_name", {"name": same.name})
+
+
+def _shown(value: Any) -> str:
+    text = value if isinstance(value, str) else repr(value)
+    short = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    return f"“{short}”"
