@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from annotator.app.team import sight
 from annotator.core.codebook.model import Codebook
 from annotator.core.records import Annotator, Document, DocumentSummary, Entity, Layer, Span, Statement
 from annotator.errors import UserError
-from annotator.store import listing
+from annotator.store import listing, work
 from annotator.store.database import ProjectFile
 
 
@@ -45,6 +46,18 @@ class Questions:
     def _owner(self) -> str | None:
         return None if self._annotator is None else self._annotator.uid
 
+    def is_blind(self) -> bool:
+        """Whether whoever works here labels without seeing what others labelled; see ``docs/team.md``."""
+        if self._annotator is None:
+            return False
+        sighted = bool((self._file.get("project", "project") or {}).get("sighted"))
+        return sight.is_blind(self.annotators(), self._annotator.uid, sighted=sighted)
+
+    def sees(self, document: str, annotator: str | None) -> bool:
+        """Whether whoever works here may look at an annotator's layer of a document (``"gold"``: at gold)."""
+        own = self._owner is not None and annotator == self._owner
+        return own or not self.is_blind() or self.state(document) != "open"
+
     def reading(self) -> Any:
         """A context in which all questions are answered from one position of the log."""
         return self._file.reading()
@@ -78,6 +91,17 @@ class Questions:
             raise UserError("document.missing", uid=uid)
         return found
 
+    def state(self, document: str) -> str:
+        """Whether a document is ``open``, in ``review`` or ``closed``; raises ``document.missing``.
+
+        It is in review when somebody said so, or once everyone to whom it is assigned has finished.
+        """
+        with self._file.reading():
+            found = work.state(self._file.db, document)
+        if found is None:
+            raise UserError("document.missing", uid=document)
+        return found
+
     def documents_with_text(self, sha256: str) -> list[str]:
         """Uids of the documents, not removed, whose text has this hash."""
         with self._file.reading():
@@ -88,9 +112,15 @@ class Questions:
         return self._file.text(self.document(document).text_hash)
 
     def layers(self, document: str) -> list[Layer]:
-        """Every layer of a document, gold last."""
+        """Every layer of a document that whoever works here may see, gold last."""
         with self._file.reading():
-            return listing.layers(self._file.db, document)
+            found = listing.layers(self._file.db, document)
+            if all(self._is_own(layer) for layer in found) or not self.is_blind():
+                return found
+            return found if self.state(document) != "open" else list(filter(self._is_own, found))
+
+    def _is_own(self, layer: Layer) -> bool:
+        return not layer.gold and layer.annotator == self._owner
 
     def layer(self, document: str, annotator: str | None = None) -> Layer | None:
         """An annotator's layer of a document (default: the current annotator's), or None."""
@@ -108,14 +138,22 @@ class Questions:
         return [] if layer is None else self.statements_of(layer.uid)
 
     def spans_of(self, layer: str) -> list[Span]:
-        """The spans of a layer by start, end and uid."""
+        """The spans of a layer by start, end and uid; none of a layer that may not be seen."""
         with self._file.reading():
+            if not self._sees_layer(layer):
+                return []
             return listing.spans(self._file.db, layer)
 
     def statements_of(self, layer: str) -> list[Statement]:
-        """The statements of a layer by uid."""
+        """The statements of a layer by uid; none of a layer that may not be seen."""
         with self._file.reading():
+            if not self._sees_layer(layer):
+                return []
             return listing.statements(self._file.db, layer)
+
+    def _sees_layer(self, uid: str) -> bool:
+        layer = self._file.get("layer", uid)
+        return layer is None or self.sees(layer["document"], None if layer["gold"] else layer["annotator"])
 
     def seconds(self, document: str, annotator: str | None = None) -> int:
         """Active seconds spent on a document (default: by the current annotator)."""
@@ -144,7 +182,7 @@ class Questions:
         return found
 
     def records(self, kind: str, field: str, value: Any) -> Mapping[str, Mapping[str, Any]]:
-        """Raw records of a kind by uid: for formats, which carry even what the program does not use."""
+        """Raw records of a kind by uid: for imports and formats, which carry even what nobody may see."""
         return self._file.where(kind, field, value)
 
     def record(self, kind: str, uid: str) -> Mapping[str, Any] | None:
@@ -152,9 +190,12 @@ class Questions:
         return self._file.get(kind, uid)
 
     def info(self) -> dict[str, Any]:
-        """What the project is and how much is in it; people, documents, entities, spans, statements."""
+        """What the project is and how much is in it; people, documents, entities, spans, statements.
+
+        Spans and statements that whoever works here may not see are not counted.
+        """
         with self._file.reading():
-            counts = listing.counts(self._file.db)
+            counts = listing.counts(self._file.db, self._owner if self.is_blind() else None)
         people_by_name = [{"name": person.name, "role": person.role} for person in self.annotators()]
         return {
             "path": str(self.path),

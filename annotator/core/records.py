@@ -68,7 +68,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class DocumentSummary:
-    """A line of the document list, seen by one annotator."""
+    """A line of the document list, seen by one annotator; ``assigned`` says that it is theirs to label."""
 
     uid: str
     title: str
@@ -80,6 +80,7 @@ class DocumentSummary:
     spans: int
     in_doubt: int
     removed: bool
+    assigned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,18 +12,19 @@ from annotator.core.same_as import representatives
 from annotator.store.driver import Connection
 from annotator.store.packing import pack_uid, unpack_json, unpack_uid
 from annotator.store.queries import record, records
-
-_ARRIVED = "({table}.arrival IS NULL OR {table}.arrival IN (SELECT uid FROM import))"
+from annotator.store.work import ARRIVED, STATE
 
 _SUMMARIES = f"""
-SELECT document.uid, document.title, document.meta, document.state, document.removed, layer.status,
+SELECT document.uid, document.title, document.meta, {STATE}, document.removed, layer.status,
     (SELECT count(*) FROM statement WHERE statement.layer = layer.uid),
     (SELECT count(*) FROM span WHERE span.layer = layer.uid),
-    (SELECT count(*) FROM statement WHERE statement.layer = layer.uid AND statement.in_doubt = 1)
+    (SELECT count(*) FROM statement WHERE statement.layer = layer.uid AND statement.in_doubt = 1),
+    EXISTS (SELECT 1 FROM assignment WHERE assignment.document = document.uid
+        AND assignment.annotator = :annotator AND assignment.retired = 0)
 FROM document LEFT JOIN layer
     ON layer.document = document.uid AND layer.annotator = :annotator AND layer.gold = 0
-    AND {_ARRIVED.format(table="layer")}
-WHERE {_ARRIVED.format(table="document")} AND (:removed OR document.removed = 0)
+    AND {ARRIVED.format(table="layer")}
+WHERE {ARRIVED.format(table="document")} AND (:removed OR document.removed = 0)
     AND (:uid IS NULL OR document.uid = :uid)
 ORDER BY document.position, document.uid
 """
@@ -48,19 +49,20 @@ def summary(row: SummaryRow) -> DocumentSummary:
         title=row[1],
         date=str(meta.get("date") or ""),
         source=str(meta.get("source") or ""),
-        state=row[3] or "open",
+        state=row[3],
         removed=bool(row[4]),
         status=row[5] or "not_started",
         statements=row[6],
         spans=row[7],
         in_doubt=row[8],
+        assigned=bool(row[9]),
     )
 
 
 def document_uids(db: Connection, *, removed: bool = False) -> list[str]:
     """Uids of the documents that are there, in import order."""
     sql = (
-        f"SELECT uid FROM document WHERE {_ARRIVED.format(table='document')} AND (? OR removed = 0) "
+        f"SELECT uid FROM document WHERE {ARRIVED.format(table='document')} AND (? OR removed = 0) "
         "ORDER BY position, uid"
     )
     return [unpack_uid(row[0]) for row in db.execute(sql, [removed]).fetchall()]
@@ -247,14 +249,20 @@ def codebook(db: Connection) -> Codebook:
 _IN_ARRIVED_LAYERS = f"""
 SELECT count(*) FROM {{kind}} JOIN layer ON layer.uid = {{kind}}.layer
     JOIN document ON document.uid = layer.document
-WHERE document.removed = 0 AND {_ARRIVED.format(table="layer")} AND {_ARRIVED.format(table="document")}
+WHERE document.removed = 0 AND {ARRIVED.format(table="layer")} AND {ARRIVED.format(table="document")}
 """
+_SEEN = f" AND (layer.gold = 0 AND layer.annotator = ? OR {STATE} <> 'open')"
 
 
-def counts(db: Connection) -> dict[str, int]:
-    """How many documents, spans, statements and entities the project has, removed ones not counted."""
+def counts(db: Connection, blind: str | None = None) -> dict[str, int]:
+    """How many documents, spans, statements and entities the project has, removed ones not counted.
+
+    Of spans and statements only those are counted that the annotator ``blind`` may see, if one is given.
+    """
+    seen, values = ("", []) if blind is None else (_SEEN, [pack_uid(blind)])
     spans_, statements_ = (
-        db.execute(_IN_ARRIVED_LAYERS.format(kind=kind)).fetchone()[0] for kind in ("span", "statement")
+        db.execute(_IN_ARRIVED_LAYERS.format(kind=kind) + seen, values).fetchone()[0]
+        for kind in ("span", "statement")
     )
     return {
         "documents": len(document_uids(db)),

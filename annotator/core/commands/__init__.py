@@ -41,7 +41,7 @@ from annotator.core.commands.statements import (
     SetStance,
     SetVoice,
 )
-from annotator.core.commands.work import Assign, Unassign
+from annotator.core.commands.work import Assign, AssignMany, Unassign, UnassignMany
 
 __all__ = [
     "NOT_UNDOABLE",
@@ -51,6 +51,7 @@ __all__ = [
     "AddSpan",
     "AddStatement",
     "Assign",
+    "AssignMany",
     "Command",
     "CreateEntity",
     "Decide",
@@ -83,6 +84,7 @@ __all__ = [
     "SetVoice",
     "Together",
     "Unassign",
+    "UnassignMany",
     "Undecide",
 ]
 

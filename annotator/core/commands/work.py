@@ -21,3 +21,17 @@ class Unassign(Command):
 
     document: str
     annotators: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AssignMany(Command):
+    """Give out many articles at once; ``pairs`` are a document and one annotator each."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnassignMany(Command):
+    """Take many articles back at once; ``pairs`` are a document and one annotator each."""
+
+    pairs: tuple[tuple[str, str], ...]

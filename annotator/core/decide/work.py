@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from annotator.core.changes import Scope
-from annotator.core.commands.work import Assign, Unassign
+from annotator.core.commands.work import Assign, AssignMany, Unassign, UnassignMany
 from annotator.core.decide.draft import Draft, Rules
 from annotator.core.decide.layers import present_document
 from annotator.core.decide.people import present_person
@@ -18,26 +20,51 @@ def assignment_uid(document: str, annotator: str) -> str:
 
 
 def _assign(command: Assign, draft: Draft) -> None:
+    _give(draft, [(command.document, annotator) for annotator in command.annotators])
+
+
+def _assign_many(command: AssignMany, draft: Draft) -> None:
+    _give(draft, command.pairs)
+
+
+def _give(draft: Draft, pairs: Sequence[tuple[str, str]]) -> None:
     require(draft, "manager")
-    document = present_document(draft, command.document)
-    if document["removed"]:
-        raise UserError("document.removed", title=document["title"])
-    for annotator in command.annotators:
+    for document in dict.fromkeys(document for document, _ in pairs):
+        fields = present_document(draft, document)
+        if fields["removed"]:
+            raise UserError("document.removed", title=fields["title"])
+    # Asked once a person, not once a pair: of those there may be fifty thousand.
+    known: set[str] = set()
+    for annotator in dict.fromkeys(annotator for _, annotator in pairs):
         present_person(draft, annotator)
-        uid, scope = assignment_uid(command.document, annotator), Scope(command.document)
-        if draft.get("assignment", uid) is None:
-            draft.create(scope, "assignment", uid, document=command.document, annotator=annotator)
-        else:
+        known |= draft.where("assignment", "annotator", annotator).keys()
+    for document, annotator in dict.fromkeys(pairs):
+        uid, scope = assignment_uid(document, annotator), Scope(document)
+        if uid in known:
             draft.set(scope, "assignment", uid, retired=False)
+        else:
+            draft.create(scope, "assignment", uid, document=document, annotator=annotator)
 
 
 def _unassign(command: Unassign, draft: Draft) -> None:
+    _take(draft, [(command.document, annotator) for annotator in command.annotators])
+
+
+def _unassign_many(command: UnassignMany, draft: Draft) -> None:
+    _take(draft, command.pairs)
+
+
+def _take(draft: Draft, pairs: Sequence[tuple[str, str]]) -> None:
     require(draft, "manager")
-    present_document(draft, command.document)
-    for annotator in command.annotators:
-        uid = assignment_uid(command.document, annotator)
+    for document, annotator in dict.fromkeys(pairs):
+        uid = assignment_uid(document, annotator)
         if draft.get("assignment", uid) is not None:
-            draft.set(Scope(command.document), "assignment", uid, retired=True)
+            draft.set(Scope(document), "assignment", uid, retired=True)
 
 
-RULES: Rules = {Assign: _assign, Unassign: _unassign}
+RULES: Rules = {
+    Assign: _assign,
+    AssignMany: _assign_many,
+    Unassign: _unassign,
+    UnassignMany: _unassign_many,
+}

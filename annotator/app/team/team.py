@@ -1,0 +1,80 @@
+"""The people of one project at work: ``project.team``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from annotator.app.jobs import stand_aside
+from annotator.app.outcome import Outcome
+from annotator.app.team import passphrase, planning, sight
+from annotator.app.team.planning import Pair, Plan, Wish
+from annotator.app.team.progress import Progress, progress
+from annotator.core.commands import AssignMany, SetPassphrase, UnassignMany
+from annotator.errors import UserError
+from annotator.store import work
+
+if TYPE_CHECKING:
+    from annotator.app.project import Project
+
+
+class Team:
+    """Who may do what in a project, who labels what, and how far everybody is."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+
+    def may(self, deed: sight.Deed) -> bool:
+        """Whether whoever works here may ``review`` or ``manage``."""
+        return sight.may(self._project, deed)
+
+    def has_passphrase(self, annotator: str) -> bool:
+        """Whether a passphrase is asked for before somebody can work as this person."""
+        return bool((self._project.record("annotator", annotator) or {}).get("passphrase"))
+
+    def set_passphrase(self, annotator: str, phrase: str) -> Outcome:
+        """Ask for ``phrase`` from now on before somebody can work as this person; "" asks no more."""
+        return self._project.execute(SetPassphrase(annotator, passphrase.hashed(phrase)))
+
+    def assignments(self) -> list[Pair]:
+        """Document and annotator of every assignment in force, in import order of the documents."""
+        with self._project.reading():
+            return work.assignments(self._project._file.db)
+
+    def plan(self, wish: Wish, documents: Sequence[str] | None = None) -> Plan:
+        """Draw who gets which documents (default: all that aren't closed); nothing is given out yet.
+
+        Raises:
+            UserError: ``assign.*``; see :func:`annotator.app.team.planning.plan`.
+        """
+        with self._project.reading():
+            states = work.states(self._project._file.db)
+            already = work.assignments(self._project._file.db)
+        chosen = [uid for uid, state in states.items() if state != "closed"]
+        if documents is not None:
+            chosen = list(documents)
+        planning.check(wish)
+        if not chosen:
+            raise UserError("assign.no_documents")
+        stand_aside()
+        return planning.plan(chosen, wish, already)
+
+    def assign(self, plan: Plan, *, origin: object = None) -> Outcome:
+        """Give out what was drawn, as one gesture that can be undone."""
+        return self._project.execute(AssignMany(plan.pairs), origin=origin)
+
+    def take_back(self, annotator: str, *, origin: object = None) -> Outcome:
+        """Take from a person the documents that they have not begun, to be given to others; one gesture."""
+        rows = self.progress().documents
+        untouched = [
+            (row.document, annotator)
+            for row in rows
+            if annotator in row.assigned and row.statuses[annotator] == "not_started"
+        ]
+        return self._project.execute(UnassignMany(tuple(untouched)), origin=origin)
+
+    def progress(self, today: date | None = None) -> Progress:
+        """How far everybody and every document is; forecasts count from ``today``."""
+        with self._project.reading():
+            return progress(self._project._file.db, today or date.today())
