@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
 from annotator.measure.alpha import Level, alpha, coincidences, per_category
-from annotator.measure.arrays import Codes, defined
+from annotator.measure.arrays import defined
 from annotator.measure.dawid_skene import dawid_skene
 from annotator.measure.gwet import gwet
 from annotator.measure.kappa import cohen, fleiss
 from annotator.measure.masi import masi_distance
 from annotator.measure.percent import percent
-from annotator.measure.ratings import coded, counts, pairings, table
+from annotator.measure.ratings import coded, counts, pairings
 from tests.measure.oracles import ORACLES, Oracle
 from tests.measure.relatives import brennan_prediger, conger
 
@@ -85,25 +85,6 @@ def _dawid_skene(given: Given) -> dict[str, Any]:
     return {"shares": list(estimate.shares)}
 
 
-def _tokens(given: Given) -> dict[str, float | None]:
-    first, second = (_painted(spans, given["length"]) for spans in given["observers"])
-    k = 1 + int(max(first.max(), second.max()))
-    found: dict[str, float | None] = {}
-    for name, where in (("with_O", np.full(len(first), True)), ("on_union", (first > 0) | (second > 0))):
-        both = np.stack([first[where], second[where]])
-        found[f"percent_{name}"] = defined(percent(pairings(counts(both, k))))
-        found[f"kappa_{name}"] = defined(cohen(table(both[0], both[1], k)))
-    return found
-
-
-def _painted(spans: Sequence[tuple[int, int, int]], length: int) -> Codes:
-    """Label of each position, 0 for none."""
-    labels = np.zeros(length, dtype=np.int64)
-    for start, end, label in spans:
-        labels[start:end] = label
-    return labels
-
-
 ORACLES.extend(
     [
         Oracle("kripp2011_nominal_2obs_binary", "Krippendorff's α, nominal", _alpha),
@@ -126,6 +107,5 @@ ORACLES.extend(
         Oracle("kappa_paradox", "several, one common category", _paradox),
         Oracle("masi", "MASI distance", _masi),
         Oracle("dawid_skene_1979", "Dawid–Skene", _dawid_skene),
-        Oracle("o_token_inflation", "agreement of positions", _tokens),
     ]
 )

@@ -5,7 +5,6 @@ PYTHONPATH=. python -m tests.measure.page
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,21 +39,16 @@ def _lines(oracle: Oracle) -> Iterator[str]:
     measure = oracle.measure
     for row in rows(oracle):
         source = row.case.source if measure else ""
-        ours = UNDEFINED if row.ours is None else _rounded(row.ours, _digits(row.case.tolerance))
+        ours = UNDEFINED if row.ours is None else _rounded(row.ours)
         expected = UNDEFINED if row.expected is None else f"{row.expected:g}"
         cells = [measure, row.part, ours, expected, f"{row.case.tolerance:g}", source]
         yield "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
         measure = ""
 
 
-def _digits(tolerance: float) -> int:
-    """One decimal more than the tolerance asks for."""
-    return min(6, math.ceil(-math.log10(tolerance)) + 1) if tolerance else 0
-
-
-def _rounded(number: float, digits: int) -> str:
+def _rounded(number: float) -> str:
     # Adding 0 turns −0 into 0.
-    return f"{round(number, digits) + 0:.{digits}f}"
+    return f"{round(number, 6) + 0:.6f}"
 
 
 if __name__ == "__main__":
