@@ -14,6 +14,7 @@ from annotator.app.reports import told
 from annotator.cli.merge import merge
 from annotator.cli.options import as_text, json_option, project_argument
 from annotator.cli.printing import counted, print_issues, print_json, say, totals
+from annotator.cli.review import review
 from annotator.cli.split import split
 from annotator.plugin_api import Issue
 
@@ -148,5 +149,6 @@ def check(project: Path, as_json: bool) -> None:
 
 
 COMMANDS: dict[str, click.Command] = {
-    command.name or "": command for command in (new, import_, export, merge, split, info, formats, check)
+    command.name or "": command
+    for command in (new, import_, export, merge, review, split, info, formats, check)
 }
