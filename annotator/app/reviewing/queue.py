@@ -6,6 +6,7 @@ to go on and tells what it has so far.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -28,8 +29,9 @@ class Survey:
     """What review finds in one article.
 
     ``alpha`` is Krippendorff's α for unitizing over all labels of this article alone, None where it is
-    undefined; ``mass`` the sum of the weights of what waits; ``stances`` counts, for every pair of
-    annotators, the values they gave to the statements both made.
+    undefined; ``exact`` and ``relaxed`` are its span F1, the mean over pairs; ``mass`` is the sum of the
+    weights of what waits; ``stances`` counts, for every pair of annotators, the values they gave to the
+    statements both made.
     """
 
     document: str
@@ -38,6 +40,8 @@ class Survey:
     decided: int
     mass: float
     alpha: float | None = None
+    exact: float | None = None
+    relaxed: float | None = None
     closed: bool = False
     stances: Mapping[Pair, Counter[Pair]] = field(default_factory=dict)
 
@@ -58,7 +62,7 @@ def surveyed(project: Project, document: str) -> Survey | None:
         len(waiting),
         board.count("decided"),
         sum(row.finding.weight for row in waiting),
-        _alpha(board),
+        *_figures(board),
         summary.state == "closed",
         stances(board),
     )
@@ -133,5 +137,23 @@ def survey_all(
     tell(found)
 
 
-def _alpha(board: Board) -> float | None:
-    return None
+def _figures(board: Board) -> tuple[float | None, float | None, float | None]:
+    """uα, exact and overlapping span F1 of one article; None where one is undefined."""
+    from annotator.measure import span_f1, unitizing
+
+    material = board.material
+    labels = sorted({span.label for version in material.versions for span in version.spans})
+    if not labels:
+        return None, None, None
+    people = material.annotators
+    alpha = unitizing.u_alpha_of_labels(unitizing.by_label([material], labels).tables[0])
+    f1s = (
+        span_f1.pair_mean(span_f1.all_labels(counts([material], labels, people)).sum(axis=0))
+        for counts in (span_f1.exact, span_f1.overlapping)
+    )
+    exact, relaxed = (_defined(float(value)) for value in f1s)
+    return _defined(float(alpha)), exact, relaxed
+
+
+def _defined(value: float) -> float | None:
+    return None if math.isnan(value) else value

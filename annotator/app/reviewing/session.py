@@ -16,10 +16,12 @@ from annotator.app.reviewing.board import Board, Row
 from annotator.app.reviewing.concerns import documents_of
 from annotator.app.reviewing.editing import Editing
 from annotator.app.reviewing.queue import Queue
+from annotator.app.reviewing.running import APPLIED
 from annotator.app.reviewing.shuffling import Faces
 from annotator.app.reviewing.verdicts import Verdicts
 from annotator.app.reviewing.versions import Words
 from annotator.app.reviewing.wording import Wording
+from annotator.app.team.sight import may
 from annotator.core.changes import Committed
 from annotator.core.codebook.model import Codebook
 from annotator.core.commands import Command, SetDocumentState
@@ -63,6 +65,7 @@ class ReviewSession:
         self.words = Words(self.codebook, {}, {}, "")
         self.wording = Wording(self.words, self.faces)
         self.verdicts = Verdicts(self)
+        self._settling = False
         self._listeners: list[Callable[[Topic], None]] = []
         self._deliver = deliver
         self._unsubscribe = project.subscribe(self._committed)
@@ -87,21 +90,29 @@ class ReviewSession:
 
     # --- The article ---------------------------------------------------------------------------------------
 
-    def open(self, document: str, key: tuple[str, ...] = ()) -> None:
+    def open(self, document: str, key: tuple[str, ...] = (), *, settle: bool = True) -> None:
         """Open an article at the row ``key``, else at the first that waits.
 
-        What its policy settles becomes gold by that. Raises ``UserError("document.missing")``.
+        What the policy in force settles becomes gold by that, unless ``settle`` says not to. Raises
+        ``UserError("document.missing")``.
         """
         self.document = self.project.document(document)
         self.text = self.project.text(document)
         self.boundaries = Boundaries(self.text)
-        self.key, self.reason, self.editing = (), "", None
-        self._settle()
-        self._read()
-        row = self.board.row(key) if self.board is not None and key else None
-        waiting = self.board.to_decide if self.board is not None else ()
+        self.board, self.key, self.reason, self.editing = None, (), "", None
+        if settle:
+            self._settle()
+        board = self._read()
+        row = board.row(key) if board is not None and key else None
+        waiting = board.to_decide if board is not None else ()
         chosen = row or next(iter(waiting or self.shown), None)
         self.key = chosen.key if chosen is not None else ()
+        self.tell("article")
+
+    def shut(self) -> None:
+        """Have no article open."""
+        self.document, self.board, self.text = None, None, ""
+        self.key, self.reason, self.editing = (), "", None
         self.tell("article")
 
     def reload(self) -> None:
@@ -117,23 +128,33 @@ class ReviewSession:
         self.faces.hidden, self.faces.mixed = before.hidden, before.mixed
 
     def _settle(self) -> None:
-        """Let the policy in force settle what it can; one who may not decide only looks."""
-        if self.document is not None and self.document.state != "closed":
-            try:
-                self.project.review.settle(self.document.uid, origin=self)
-            except UserError:
-                return
-
-    def _read(self) -> None:
-        if self.document is None:
+        """Let the policy in force settle what it can; who may not decide only looks."""
+        if self.document is None or not self.may_decide:
             return
-        self.board = self.project.review.board(self.document.uid)
-        spans = {span.uid: span for version in self.board.material.versions for span in version.spans}
-        gold = (item for row in self.board.rows for item in row.gold)
+        self._settling = True
+        try:
+            self.project.review.apply(documents=[self.document.uid])
+        except UserError:  # fewer than two versions: nothing to settle, and the list says so
+            return
+        finally:
+            self._settling = False
+
+    @property
+    def may_decide(self) -> bool:
+        """Whether this person's decisions count."""
+        return may(self.project, "review")
+
+    def _read(self) -> Board | None:
+        if self.document is None:
+            return None
+        board = self.board = self.project.review.board(self.document.uid)
+        spans = {span.uid: span for version in board.material.versions for span in version.spans}
+        gold = (item for row in board.rows for item in row.gold)
         spans.update({item.uid: item for item in gold if isinstance(item, Span)})
         entities = {entity.uid: entity for entity in self.project.entities()}
         self.words = Words(self.codebook, entities, spans, self.text)
         self.wording = Wording(self.words, self.faces)
+        return board
 
     def reread(self) -> None:
         """The board as it is now, at the same row where it still is one."""
@@ -210,12 +231,21 @@ class ReviewSession:
     # --- Time ----------------------------------------------------------------------------------------------
 
     def undo(self) -> None:
-        """Take this person's last gesture back and open what it was about."""
+        """Take this person's last gesture back and open what it was about.
+
+        What a policy settled when an article was opened was no gesture of theirs: it goes along.
+        """
+        while self.project.undo_name == APPLIED:
+            if self.attempt(lambda: self.project.undo(origin=self)) is None:
+                return
         self._travel(self.project.undo, "labelling.nothing_to_undo")
 
     def redo(self) -> None:
         """Do again what was undone last."""
         self._travel(self.project.redo, "labelling.nothing_to_redo")
+        while self.project.redo_name == APPLIED:
+            if self.attempt(lambda: self.project.redo(origin=self)) is None:
+                return
 
     def _travel(self, go: Callable[..., Outcome | None], nothing: str) -> None:
         outcome = self.attempt(lambda: go(origin=self))
@@ -224,7 +254,7 @@ class ReviewSession:
                 self.say(nothing)
             return
         self._concern(Committed(tuple(outcome.changes), None, outcome.command))
-        for change in outcome.changes:
+        for change in reversed(outcome.changes):
             fields = {**(change.before or {}), **(change.after or {})}
             if change.kind == "decision" and fields.get("sources"):
                 self._go_to(fields["document"], tuple(source["uid"] for source in fields["sources"]))
@@ -232,7 +262,7 @@ class ReviewSession:
 
     def _go_to(self, document: str, key: tuple[str, ...]) -> None:
         if self.document is None or self.document.uid != document:
-            self.open(document, key)
+            self.open(document, key, settle=False)  # or there would be nothing to redo any more
             return
         row = self.board.row(key) if self.board is not None else None
         if row is not None:
@@ -286,15 +316,23 @@ class ReviewSession:
             self.say("review.still_open", title=self.document.title, count=waiting)
             return False
         document = self.document.uid
-        if self.document.state != "closed" and self.run(lambda: SetDocumentState(document, "closed")) is None:
+        if self.attempt(lambda: self.project.review.close(document, origin=self)) is None:
             return False
-        following = self.queue.waiting(but=document)
-        if following:
-            self.open(following[0].document)
-        else:
-            self.open(document)
-            self.say("review.no_more_articles")
+        self.queue.touch([document])
+        self.open_next()
         return True
+
+    def open_next(self, step: int = 1) -> None:
+        """Open the article that waits most (``step`` 1: after this one in the queue, −1: before it)."""
+        here = self.document.uid if self.document is not None else None
+        waiting = [survey.document for survey in self.queue.waiting()]
+        if here in waiting and len(waiting) > 1:
+            self.open(waiting[(waiting.index(here) + step) % len(waiting)])
+        elif [each for each in waiting if each != here]:
+            self.open(next(each for each in waiting if each != here))
+        elif here is not None:
+            self.open(here, self.key)
+            self.say("review.no_more_articles")
 
     def reopen_article(self) -> None:
         """Let a closed article be reviewed again."""
@@ -306,7 +344,7 @@ class ReviewSession:
     # --- Following the project -----------------------------------------------------------------------------
 
     def _committed(self, committed: Committed) -> None:
-        if committed.origin is not self:
+        if committed.origin is not self and not self._settling:
             self._deliver(lambda: self._concern(committed))
 
     def _concern(self, committed: Committed) -> None:

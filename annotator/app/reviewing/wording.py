@@ -6,6 +6,7 @@ from annotator.app.messages.words import gettext, ngettext
 from annotator.app.reviewing.board import Row
 from annotator.app.reviewing.shuffling import Faces
 from annotator.app.reviewing.versions import Words
+from annotator.core.decisions import Decision
 from annotator.core.records import Span, Statement
 from annotator.measure.groups import Item
 
@@ -67,9 +68,10 @@ class Wording:
 
     def verdict(self, row: Row) -> str:
         """How the row was decided, naming whose version was taken."""
-        decision = row.decisions[0] if row.decisions else None
-        if decision is None:
-            return ""
+        return self.verdict_of(row, row.decisions[0]) if row.decisions else ""
+
+    def verdict_of(self, row: Row, decision: Decision) -> str:
+        """What one of the decisions on the row says."""
         plain = {
             "both": gettext("both"),
             "neither": gettext("neither"),

@@ -82,17 +82,16 @@ class SpanIndex:
 
     def replace_all(self, spans: Iterable[PaintedSpan]) -> None:
         """Hold ``spans`` and no others, the lanes given from the start of the text on."""
-        self._spans = {span.uid: span for span in spans}
+        everything = {span.uid: span for span in spans}
+        fixed = {uid: span.lane for uid, span in everything.items() if span.lane is not None}
+        self._spans = {uid: everything[uid] for uid in fixed} if fixed else everything
         self._buckets = {}
-        free = [span for span in self._spans.values() if span.lane is None]
-        fixed = {span.uid: span.lane for span in self._spans.values() if span.lane is not None}
-        self._lanes = {} if fixed else _lanes_in_order(sorted(free, key=lambda span: span.order))
-        self._lanes.update(fixed)
+        in_order = sorted(everything.values(), key=lambda span: span.order)
+        self._lanes = fixed or _lanes_in_order(in_order)
         for span in self._spans.values():
-            if span.uid in self._lanes:
-                self._file(span)
-        if fixed:  # the others go around those
-            for span in sorted(free, key=lambda span: span.order):
+            self._file(span)
+        for span in in_order if fixed else ():
+            if span.lane is None:  # these go around those that chose
                 self.put(span)
 
     def put(self, span: PaintedSpan) -> None:

@@ -147,3 +147,8 @@ def _in_lanes(disputed: list[_Disputed]) -> list[tuple[_Disputed, int]]:
 def _laid(cluster: list[_Disputed]) -> list[tuple[_Disputed, int]]:
     slots = sorted({each.slot for each in cluster})
     return [(each, slots.index(each.slot)) for each in cluster]
+
+
+def painted_as(codebook: Codebook, spans: Iterable[Span]) -> list[PaintedSpan]:
+    """Spans in their labels' colours, each under its own uid."""
+    return [_tinted(codebook, span.uid, span) for span in spans]
