@@ -11,7 +11,7 @@ import click
 from annotator.app.project import Project
 from annotator.app.reports import told
 from annotator.app.sharing import FileReport, MergeReport
-from annotator.app.sharing.wording import conflict_lines, headline
+from annotator.app.sharing.wording import conflicts, headline, layer_lines
 from annotator.cli.options import json_option, project_argument
 from annotator.cli.printing import print_issues, print_json, say
 from annotator.errors import UserError
@@ -68,12 +68,7 @@ def _say(file: FileReport, dry_run: bool) -> None:
         return
     name = click.format_filename(file.path)
     say(f"{name}{' would bring' if dry_run else ''}: {headline(file)}")
-    for layer in file.brought.layers:
-        gone = f", {layer.removed} removed" if layer.removed else ""
-        say(
-            f"  {file.names.get(layer.annotator, layer.annotator)}: {layer.spans} spans, "
-            f"{layer.statements} statements in {layer.documents} documents{gone}"
-        )
-    for line in conflict_lines(file):
+    for line in layer_lines(file):
         say(f"  {line}")
+    print_issues("  Said differently", list(conflicts(file)))
     print_issues("  To look at", file.warnings)

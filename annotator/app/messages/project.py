@@ -59,6 +59,9 @@ SENTENCES: dict[str, str] = {
     "statement.foreign_span": N_("The span {span} is in another layer, so it can't be evidence here."),
     "entity.unknown": N_("There is no entity {entity} in this project."),
     "entity.nameless": N_("An entity needs a name; type one."),
+    "entity.kinds_differ": N_(
+        "Only entities of one kind can be the same, and these are of several: {kinds}; change a kind first."
+    ),
     "entity_kind.unknown": N_("The codebook has no entity kind “{kind}”."),
     "text.missing": N_("The text {text} is not in this file; it may have been erased for good."),
     "log.contradiction": N_("Two histories tell the step {entry} differently; one of them was altered."),

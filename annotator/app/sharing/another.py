@@ -60,7 +60,10 @@ def bring_another(
             if done.cancelled:
                 return None
             warnings += [*done.skipped, *done.warnings]
-    return FileReport(path, cutting.brought(), cutting.names, same_project=False, warnings=tuple(warnings))
+    return FileReport(
+        path, cutting.brought(), cutting.names, same_project=False, warnings=tuple(warnings),
+        unclear=pairing.unclear,
+    )  # fmt: skip
 
 
 def _known(project: Project) -> list[Known]:

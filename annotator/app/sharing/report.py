@@ -10,6 +10,7 @@ from typing import Any
 from annotator.app.reports import told
 from annotator.plugin_api import Issue
 from annotator.sync.conflicts import Difference, Namesakes
+from annotator.sync.pairing import Unclear
 from annotator.sync.tally import Brought
 
 
@@ -19,7 +20,8 @@ class FileReport:
 
     ``names`` are the names of the people whose uids ``brought`` tells. ``differences`` are settled by time,
     ``united`` are entities that became one, ``same_names`` are people who may be one and were left two.
-    ``warnings`` come of a file of another project, which is imported.
+    Of a file of another project, which is imported, come the ``warnings``; ``unclear`` are its documents
+    whose text is here more than once.
     """
 
     path: Path
@@ -30,6 +32,7 @@ class FileReport:
     united: tuple[Namesakes, ...] = ()
     same_names: tuple[Namesakes, ...] = ()
     warnings: tuple[Issue, ...] = ()
+    unclear: tuple[Unclear, ...] = ()
     refused: Issue | None = None
 
     @property

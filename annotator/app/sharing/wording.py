@@ -9,6 +9,7 @@ from annotator.app.messages import sentence
 from annotator.app.messages.marking import N_
 from annotator.app.messages.words import gettext, ngettext
 from annotator.app.sharing.report import FileReport
+from annotator.plugin_api import Issue
 
 _KINDS = {
     "project": N_("Project"), "label": N_("Label"), "value": N_("Stance value"),
@@ -40,19 +41,34 @@ def headline(file: FileReport) -> str:
     return ", ".join(told)
 
 
-def conflict_lines(file: FileReport) -> Iterator[str]:
-    """What the two sides said differently, and how that is settled; a sentence each."""
+def layer_lines(file: FileReport) -> Iterator[str]:
+    """Whose labels a file brings, a line a person."""
+    for layer in file.brought.layers:
+        counts = (
+            (layer.spans, ngettext("{n} span", "{n} spans", layer.spans)),
+            (layer.statements, ngettext("{n} statement", "{n} statements", layer.statements)),
+            (layer.removed, ngettext("{n} taken away", "{n} taken away", layer.removed)),
+        )
+        told = ", ".join(words.format(n=count) for count, words in counts if count)
+        where = ngettext("in {n} document", "in {n} documents", layer.documents).format(n=layer.documents)
+        name = gettext("Gold") if layer.annotator == "gold" else file.names.get(layer.annotator, "?")
+        yield f"{name}: {told or gettext('status and notes')} {where}"
+
+
+def conflicts(file: FileReport) -> Iterator[Issue]:
+    """What the two sides said differently, and how that is settled; an issue each."""
     for found in file.differences:
         stands = gettext("what is said here") if found.here_stands else gettext("what is said there")
         facts = {
             "kind": gettext(_KINDS[found.kind]), "name": found.name, "field": found.field.replace("_", " "),
             "here": _shown(found.here), "there": _shown(found.there), "stands": stands,
         }  # fmt: skip
-        yield sentence("sharing.later_stands", facts)
+        yield Issue(found.uid, "sharing.later_stands", facts)
     for united in file.united:
-        yield sentence("sharing.united", {"kind": gettext(_KINDS[united.kind]), "name": united.name})
+        facts = {"kind": gettext(_KINDS[united.kind]), "name": united.name}
+        yield Issue(united.uids[0], "sharing.united", facts)
     for same in file.same_names:
-        yield sentence("sharing.same_name", {"name": same.name})
+        yield Issue(same.uids[0], "sharing.same_name", {"name": same.name})
 
 
 def _shown(value: Any) -> str:

@@ -1,0 +1,162 @@
+"""Before a file is split off: for whom, with which documents, and where it shall lie."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.app.messages.words import gettext
+from annotator.app.naming import as_project
+from annotator.app.sharing.facet import Which
+from annotator.core.records import Annotator
+
+
+@dataclass(frozen=True, slots=True)
+class SplitPlan:
+    """What was decided; ``annotator`` is a uid."""
+
+    annotator: str
+    documents: Which
+    out: Path
+
+
+class SplitDialog(QDialog):
+    """Asks for a person of ``people``.
+
+    ``count`` answers how many documents a person (uid) would take, assigned or all; ``suggest`` where the
+    file for somebody of that name may lie; ``choose_file`` opens the system's dialog and answers a path or
+    None.
+    """
+
+    def __init__(
+        self,
+        people: Sequence[Annotator],
+        count: Callable[[str, Which], int],
+        suggest: Callable[[str], Path],
+        choose_file: Callable[[QWidget, Path], Path | None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(gettext("Split for an Annotator"))
+        self._count = count
+        self._suggest = suggest
+        self._choose_file = choose_file
+        self._own_place = False
+        self.person = QComboBox()
+        self.person.setAccessibleName(gettext("Who takes it away"))
+        for person in people:
+            self.person.addItem(person.name, person.uid)
+        self.assigned, self.all = QRadioButton(), QRadioButton()
+        self.place = QLineEdit()
+        self.place.setAccessibleName(gettext("File to make"))
+        self.trouble = QLabel()
+        self.trouble.setProperty("look", "muted")
+        self.trouble.setWordWrap(True)
+        self._lay_out()
+        self.person.currentIndexChanged.connect(self._picked)
+        self.assigned.toggled.connect(self._judge)
+        self.place.textEdited.connect(self._placed)
+        self.assigned.setChecked(True)
+        self._picked()
+        self.person.setFocus()
+
+    @property
+    def plan(self) -> SplitPlan:
+        """What the fields say."""
+        return SplitPlan(self.person.currentData(), self._which, self._out)
+
+    @property
+    def _which(self) -> Which:
+        return "all" if self.all.isChecked() else "assigned"
+
+    @property
+    def _out(self) -> Path:
+        return as_project(Path(self.place.text().strip()).expanduser())
+
+    def _lay_out(self) -> None:
+        about = QLabel(
+            gettext("The file holds these documents and the person's own labels, and nobody else's labels.")
+        )
+        about.setProperty("look", "muted")
+        about.setWordWrap(True)
+        form = QFormLayout()
+        form.setHorizontalSpacing(14)
+        form.setVerticalSpacing(10)
+        form.addRow(gettext("&Person"), self.person)
+        form.addRow(gettext("Documents"), self.assigned)
+        form.addRow("", self.all)
+        form.addRow(gettext("&File"), self._place_row())
+        form.addRow("", self.trouble)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.start = buttons.addButton(gettext("&Split off"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 20, 22, 16)
+        column.setSpacing(14)
+        column.addWidget(about)
+        column.addLayout(form)
+        column.addStretch(1)
+        column.addWidget(buttons)
+        self.start.setDefault(True)  # only now does it know its dialog
+        self.resize(560, 10)
+
+    def _place_row(self) -> QWidget:
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        choose = QPushButton(gettext("Choose…"))
+        choose.setAutoDefault(False)
+        choose.clicked.connect(self._place_asked)
+        row.addWidget(self.place, 1)
+        row.addWidget(choose)
+        return box
+
+    def _picked(self) -> None:
+        person = self.person.currentData()
+        if person is None:
+            return
+        for button, which, words in (
+            (self.assigned, "assigned", gettext("Assi&gned to this person: {n}")),
+            (self.all, "all", gettext("&All: {n}")),
+        ):
+            button.setText(words.format(n=self._count(person, which)))  # type: ignore[arg-type]
+        if not self._own_place:
+            self.place.setText(str(self._suggest(self.person.currentText())))
+        self._judge()
+
+    def _placed(self) -> None:
+        self._own_place = True
+        self._judge()
+
+    def _place_asked(self) -> None:
+        path = self._choose_file(self, Path(self.place.text()))
+        if path is not None:
+            self.place.setText(str(path))
+            self._placed()
+
+    def _judge(self) -> None:
+        person, place = self.person.currentData(), self.place.text().strip()
+        trouble = ""
+        if person is not None and not self._count(person, self._which):
+            trouble = gettext("No document is assigned to {name}.").format(name=self.person.currentText())
+        elif place and self._out.exists():
+            trouble = gettext("There is such a file; choose another name.")
+        self.trouble.setText(trouble)
+        self.trouble.setVisible(bool(trouble))
+        self.start.setEnabled(person is not None and bool(place) and not trouble)
