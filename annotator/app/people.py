@@ -32,6 +32,17 @@ def ensure(file: ProjectFile, name: str) -> None:
         file.commit(lambda: decide(command, file, author), command=command.called, owner=None)
 
 
+def all_named(annotators: Iterable[Annotator], names: str) -> list[Annotator]:
+    """Those whose names stand in ``names`` with commas between; raises ``UserError("annotator.unknown")``.
+
+    A name may have a comma in it: the whole is tried first.
+    """
+    people = list(annotators)
+    whole = [person for person in people if person.name == names.strip()]
+    parts = dict.fromkeys(part.strip() for part in names.split(","))
+    return whole or [named(people, part) for part in parts if part]
+
+
 def admit(file: ProjectFile, person: Annotator, given: str | None) -> None:
     """Let somebody work as ``person``, if they know the passphrase where there is one.
 

@@ -11,8 +11,10 @@ import click
 from annotator.app import plugins
 from annotator.app.project import Project
 from annotator.app.reports import told
+from annotator.cli.assign import assign
 from annotator.cli.merge import merge
 from annotator.cli.options import as_text, json_option, project_argument
+from annotator.cli.people import people as people_
 from annotator.cli.printing import counted, print_issues, print_json, say, totals
 from annotator.cli.review import review
 from annotator.cli.split import split
@@ -150,5 +152,5 @@ def check(project: Path, as_json: bool) -> None:
 
 COMMANDS: dict[str, click.Command] = {
     command.name or "": command
-    for command in (new, import_, export, merge, review, split, info, formats, check)
+    for command in (new, import_, export, merge, review, split, assign, people_, info, formats, check)
 }

@@ -10,7 +10,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-WITHOUT_WINDOW = ("new", "import", "export", "merge", "review", "split", "info", "formats", "check")
+WITHOUT_WINDOW = (
+    "new",
+    "import",
+    "export",
+    "merge",
+    "review",
+    "split",
+    "assign",
+    "people",
+    "info",
+    "formats",
+    "check",
+)
 COMMANDS = ("window", "tour", "selftest", *WITHOUT_WINDOW)
 """Words that are commands, so no project's name where they stand first (``./check`` is one)."""
 

@@ -21,8 +21,8 @@ class Wish:
     """
 
     annotators: tuple[str, ...]
-    overlap: int = 2
-    percent: float = 20.0
+    overlap: int = 1
+    percent: float = 100.0
     seed: int = 1
 
 
@@ -51,7 +51,7 @@ def check(wish: Wish) -> None:
         raise UserError("assign.nobody")
     if wish.overlap < 1:
         raise UserError("assign.overlap", overlap=wish.overlap)
-    if not 0 <= wish.percent <= 100:
+    if not 0 <= wish.percent <= 100:  # nor is "not a number" between them
         raise UserError("assign.percent", percent=wish.percent)
     if wish.percent > 0 and wish.overlap > len(wish.annotators):
         raise UserError("assign.too_few", overlap=wish.overlap, people=len(wish.annotators))

@@ -12,6 +12,7 @@ from annotator.app.team import passphrase, planning, sight
 from annotator.app.team.planning import Pair, Plan, Wish
 from annotator.app.team.progress import Progress, progress
 from annotator.core.commands import AssignMany, SetPassphrase, UnassignMany
+from annotator.core.records import Annotator
 from annotator.errors import UserError
 from annotator.store import work
 
@@ -41,6 +42,14 @@ class Team:
         """Document and annotator of every assignment in force, in import order of the documents."""
         with self._project.reading():
             return work.assignments(self._project._file.db)
+
+    def labellers(self) -> list[Annotator]:
+        """Those among whom documents are given out unless somebody says otherwise, by name.
+
+        The annotators; everybody where there are only reviewers and managers.
+        """
+        people = sorted(self._project.annotators(), key=lambda person: (person.name.casefold(), person.uid))
+        return [person for person in people if person.role == "annotator"] or people
 
     def plan(self, wish: Wish, documents: Sequence[str] | None = None) -> Plan:
         """Draw who gets which documents (default: all that aren't closed); nothing is given out yet.
