@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from annotator.core.changes import Change
 from annotator.core.fold import applied
-from annotator.store import tail
+from annotator.store import tail, work
 from annotator.store.listing import document_uids
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ class Moment:
             self.annotators = tuple(project.annotators())
             self.documents = tuple(document_uids(self._db))
             """Uids in import order; removed documents are not among them."""
+            self._blind = project.annotator if project.is_blind() else None
+            self._states = work.states(self._db) if self._blind is not None else {}
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -48,6 +50,11 @@ class Moment:
                     self._since.setdefault(change.kind, {}).setdefault(change.uid, []).append(change)
                 self._position = position
             yield
+
+    def hides(self, document: str, annotator: str | None) -> bool:
+        """Whether somebody's layer of a document (None: gold) is kept from whoever works here."""
+        own = self._blind is None or annotator == self._blind.uid
+        return not own and self._states.get(document) == "open"
 
     def record(self, kind: str, uid: str) -> Fields | None:
         """One record, or None. Ask this and the following only while :meth:`held`."""
