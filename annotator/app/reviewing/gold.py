@@ -41,6 +41,7 @@ class Gold:
         disputed: parts in conflict; their items are not gold.
         lost: gold statements some of whose evidence is gone.
         loose: imported gold items that no decision made.
+        heirs: for each item that was decided away, what gold holds in its place.
     """
 
     spans: tuple[Span, ...] = ()
@@ -49,6 +50,7 @@ class Gold:
     disputed: tuple[Part, ...] = ()
     lost: frozenset[str] = frozenset()
     loose: frozenset[str] = frozenset()
+    heirs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def items(self) -> dict[str, Item]:
         """Spans and statements by uid."""
@@ -215,14 +217,15 @@ def _gold(
     parts: Sequence[Part],
 ) -> Gold:
     spans = [span for uid, span in known.spans.items() if uid in uids]
-    heirs = _heirs(known, uids, live, parts)
+    heirs = _heirs(uids, live, parts)
     in_dispute = {uid for part in disputed for uid in part.results}
     statements, lost = [], set()
     for uid in sorted(uids & known.statements.keys()):
         statement = known.statements[uid]
         missing = [span for span in statement.evidence() if span not in uids]
         if missing:
-            statement = _resting_on(statement, uids & known.spans.keys(), heirs)
+            of_spans = {span: [new for new in heirs[span] if new in known.spans] for span in heirs}
+            statement = _resting_on(statement, uids & known.spans.keys(), of_spans)
             if any(not heirs.get(span) and span not in in_dispute for span in missing):
                 lost.add(uid)
         statements.append(statement)
@@ -233,23 +236,22 @@ def _gold(
         tuple(disputed),
         frozenset(lost),
         frozenset(loose),
+        heirs,
     )
 
 
-def _heirs(
-    known: Told, uids: set[str], live: Sequence[Part], parts: Sequence[Part]
-) -> dict[str, tuple[str, ...]]:
-    """For each span that was decided away, the spans in gold that were made of the same sources."""
+def _heirs(uids: set[str], live: Sequence[Part], parts: Sequence[Part]) -> dict[str, tuple[str, ...]]:
+    """For each item that was decided away, those in gold that were made of the same sources."""
     heirs: dict[str, tuple[str, ...]] = {}
     for part in parts:
         for uid in part.results:
-            if uid not in uids and uid in known.spans:
+            if uid not in uids:
                 made = [new for other in live if part.sources & other.sources for new in other.results]
-                heirs[uid] = tuple(new for new in made if new in uids and new in known.spans)
+                heirs[uid] = tuple(dict.fromkeys(new for new in made if new in uids))
     return heirs
 
 
-def _resting_on(statement: Statement, gold: set[str], heirs: Mapping[str, tuple[str, ...]]) -> Statement:
+def _resting_on(statement: Statement, gold: set[str], heirs: Mapping[str, Sequence[str]]) -> Statement:
     """``statement`` with all its evidence in gold."""
 
     def moved(spans: Iterable[str]) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ def parts_of(decision: Decision, gold: GoldItems, items: Mapping[str, Item]) -> 
     """
     sources = [source.uid for source in decision.sources if source.is_item]
     results = [uid for uid in decision.results if uid in gold.spans or uid in gold.statements]
-    if decision.is_ours or len(sources) == 1:
+    if decision.is_ours or len(sources) < 2:
         return [Part(decision, frozenset(sources), tuple(results))]
     given = {uid: items[uid] for uid in sources if uid in items}
     bundles = [({uid}, set[str]()) for uid in sources]
