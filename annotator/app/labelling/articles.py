@@ -33,9 +33,9 @@ class Articles:
         return None if self._desk.document is None else self._desk.document.uid
 
     def open_first(self) -> bool:
-        """Open the first document that isn't finished, else the first; False when there is none."""
+        """Open the first document shown that isn't finished, else the first; False when there is none."""
         documents = self._desk.documents
-        uid = documents.next_unfinished(None) or documents.beside(None, 1)
+        uid = documents.next_unfinished(None, self.shown) or documents.beside(None, 1, self.shown)
         return self._open_if(uid)
 
     def step(self, step: int) -> bool:

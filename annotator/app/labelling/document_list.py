@@ -20,14 +20,16 @@ STATUS_WORDS = {
 class DocumentList:
     """Summaries in import order.
 
-    ``total`` documents that aren't removed, ``done`` ones among them, and statements ``in_doubt`` in them all
-    are counted as lines change.
+    ``total`` documents that aren't removed, ``done`` ones among them, statements ``in_doubt`` in them all,
+    and documents ``assigned`` to whoever looks with the ``assigned_done`` among them, are counted as lines
+    change.
     """
 
     def __init__(self, summaries: Iterable[DocumentSummary] = ()) -> None:
         self.lines = list(summaries)
         self._rows = {line.uid: row for row, line in enumerate(self.lines)}
         self.total = self.done = self.in_doubt = 0
+        self.assigned = self.assigned_done = 0
         for line in self.lines:
             self._count(line, 1)
 
@@ -64,6 +66,8 @@ class DocumentList:
             self.total += sign
             self.done += sign * (line.status == "done")
             self.in_doubt += sign * line.in_doubt
+            self.assigned += sign * line.assigned
+            self.assigned_done += sign * (line.assigned and line.status == "done")
 
     def beside(self, uid: str | None, step: int, among: Sequence[str] | None = None) -> str | None:
         """The next (``step`` 1) or previous (−1) document, among those given or all; None at the end."""

@@ -19,6 +19,7 @@ from annotator.core.kinds import LAYER_KINDS
 from annotator.core.records import Entity
 
 _ENTITY_KINDS = ("entity", "alias")
+_TOLD = ("state", "status", "spans", "statements", "in_doubt")
 _BOOK_KINDS = ("project", "label", "value", "statement_type", "entity_kind")
 
 
@@ -105,6 +106,10 @@ class Following:
         altered = [change.uid for change in changes if change.kind == "document" and self._retitle(change)]
         if desk.document is not None and (touched or layer) and self._recount():
             altered.append(desk.document.uid)
+        if desk.document is not None and layer:
+            uid = desk.document.uid
+            if desk.documents.put(uid, state=desk.project.state(uid)):
+                altered.append(uid)
         altered += [uid for uid in homes_of(desk, changes) if self._reread(uid)]
         if altered:
             desk.tell("summaries", tuple(altered))
@@ -112,7 +117,9 @@ class Following:
     def _retitle(self, change: Change) -> bool:
         desk = self._desk
         after = change.after or {}
-        fields: dict[str, Any] = {name: after[name] for name in ("title", "state") if name in after}
+        fields: dict[str, Any] = {"title": after["title"]} if "title" in after else {}
+        if "state" in after:
+            fields["state"] = desk.project.state(change.uid)
         if "meta" in after:
             meta = after["meta"] or {}
             fields |= {name: str(meta.get(name) or "") for name in ("date", "source")}
@@ -137,8 +144,8 @@ class Following:
         line = self._desk.project.summary(uid)
         if line is None:
             return False
-        counts = {name: getattr(line, name) for name in ("status", "spans", "statements", "in_doubt")}
-        return self._desk.documents.put(uid, **counts)
+        told = {name: getattr(line, name) for name in _TOLD}
+        return self._desk.documents.put(uid, **told)
 
     def _records(self, touched: Touched) -> None:
         desk = self._desk
@@ -200,8 +207,8 @@ def _gone_layer(uid: str, changes: Iterable[Change]) -> dict[str, Any] | None:
 
 
 def _shakes_list(change: Change) -> bool:
-    """Whether documents come or go with ``change``. Those of an import under way don't yet."""
-    if change.kind == "import":
+    """Whether documents come, go or are given to somebody with ``change``. An import's wait for its end."""
+    if change.kind in ("import", "assignment"):
         return True
     after = change.after
     if change.kind != "document":

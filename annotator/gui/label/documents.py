@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from annotator.app.labelling.document_list import DocumentList, matches
 from annotator.app.labelling.session import LabelSession
 from annotator.app.messages.words import gettext
 from annotator.core.records import DocumentSummary
+from annotator.gui.label.assigned_switch import AssignedSwitch
 from annotator.gui.label.document_rows import DocumentDelegate, details
 from annotator.gui.label.row_view import RowView
 from annotator.gui.label.uid_list import UidListModel
@@ -48,6 +49,7 @@ class DocumentsPanel(QWidget):
         self.filter.setPlaceholderText(gettext("Filter: title, source, date, status…"))
         self.filter.setAccessibleName(gettext("Filter articles"))
         self.filter.setClearButtonEnabled(True)
+        self.assigned = AssignedSwitch(self)
         self.progress = QLabel(self)
         self.progress.setProperty("look", "muted")
         self.bar = QProgressBar(self)
@@ -60,6 +62,7 @@ class DocumentsPanel(QWidget):
         self.list.setItemDelegate(self.delegate)
         self._arrange()
         self.filter.textChanged.connect(self.refresh)
+        self.assigned.switched.connect(self.refresh)
         self.filter.down.connect(self._into_list)
         self.list.chosen.connect(self.opened)
         self.list.entered.connect(lambda _: self.text_wanted.emit())
@@ -72,7 +75,11 @@ class DocumentsPanel(QWidget):
         top.setSpacing(5)
         top.addWidget(self.filter)
         top.addSpacing(4)
-        top.addWidget(self.progress)
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.progress, 1)
+        line.addWidget(self.assigned)
+        top.addLayout(line)
         top.addWidget(self.bar)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -94,8 +101,11 @@ class DocumentsPanel(QWidget):
     def refresh(self) -> None:
         """Show the list as it is, filtered."""
         words = self.filter.text().casefold().split()
-        shown = [line.uid for line in self._documents.lines if matches(line, words)]
-        self._session.articles.shown = shown if words else None
+        self.assigned.look_at(self._documents.assigned, self._session.project.annotator)
+        mine = self.assigned.is_on
+        lines = self._documents.lines
+        shown = [line.uid for line in lines if (line.assigned or not mine) and matches(line, words)]
+        self._session.articles.shown = shown if words or mine else None
         self.model.start_over(shown)
         self.show_open()
         self._tell_progress()
@@ -114,10 +124,12 @@ class DocumentsPanel(QWidget):
     def _tell_progress(self) -> None:
         documents = self._documents
         total, done = documents.total, documents.done
+        if self.assigned.is_on:
+            total, done = documents.assigned, documents.assigned_done
         text = gettext("{done} of {total} done").format(done=done, total=total)
         if documents.in_doubt:
             text += " · " + gettext("{n} in doubt").format(n=documents.in_doubt)
-        if self._session.articles.shown is not None:
+        if self.filter.text().split():
             text = gettext("{n} shown").format(n=len(self.model.uids)) + " · " + text
         self.progress.setText(text)
         self.bar.setRange(0, max(1, total))
