@@ -90,9 +90,11 @@ def test_who_sits_down_reads_on_where_the_other_was_with_a_note_of_their_own(
     screen.seat(boris)
     assert field.toPlainText() == ""
     assert screen.view.selection() == (30, 40)
-    layer = project.layer(document, ada)
+    assert project.layer(document) is None
+    assert project.layer(document, ada) is None, "he is not to see hers"
+    screen.seat(ada)
+    layer = project.layer(document)
     assert layer is not None and layer.notes == "Ada's thought"
-    assert project.layer(document, boris) is None
 
 
 @pytest.mark.parametrize("zoom", [0.6, 2.1, 3.0])
