@@ -1,9 +1,9 @@
 """How long γ takes for 100 articles of three annotators with 30 spans each, beside pygamma-agreement.
 
-pygamma-agreement is large and no dependency of ours, not even of the tests: install it where you like and name
-that Python in the environment. It measures a share of the same articles with the same parameters and the same
-way to sample, after a first one that compiles it; its time for all is extrapolated. Both must find the same
-observed disorder, article by article.
+pygamma-agreement is large and no dependency of ours, not even of the tests: install it where you like and
+name that Python in the environment. It measures a share of the same articles with the same parameters and the
+same way to sample, after a first one that compiles it; its time for all is extrapolated. Both must find the
+same observed disorder, article by article.
 
     PYGAMMA_PYTHON=… python benchmarks/gamma.py
 """
