@@ -1,9 +1,9 @@
 """Writing what another file has and this one lacks, while keys are being pressed.
 
 First come long commands, unseen as when they were imported, in short transactions; if the program dies, the
-next opening sweeps them away. Then come the gestures. They are written in one transaction if nobody wants the
-lock, else in as many as keys need: each leaves the file as if the other's history had ended there, so that
-uniting again brings the rest.
+next opening sweeps them away. Then come the gestures: in one transaction where nobody can be kept waiting,
+else in as many as keys need. Each leaves the file as if the other's history had ended there, so that uniting
+again brings the rest.
 """
 
 from __future__ import annotations
@@ -29,6 +29,10 @@ Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 
 
+_MOST_SECONDS = 0.02
+"""A transaction of gestures ends after about this long where keys may be pressed meanwhile."""
+
+
 class _CalledOff(Exception):
     """The user does not want it any more."""
 
@@ -43,6 +47,7 @@ def join(
         lacking: What to write; its other file must stay open.
         progress: Told entries written and entries in all.
         cancelled: Asked until the first gesture is written; once true, nothing stays and None is answered.
+            Without it all gestures are written in one transaction: nobody is waiting who might call it off.
 
     Raises:
         UserError: ``project.*`` when the disk fails; what had been committed by then stays.
@@ -157,31 +162,44 @@ class _Joining:
 
     def _write_some(self, waiting: deque[list[Entry]]) -> None:
         file = self._file
-        written: list[Entry] = []
+        closed: set[str] = set()
+        parts: set[str] = set()
         with file.transaction():
             self._rivals.follow()
+            began = time.perf_counter()
+            entries, chain = 0, changelog.head(file.db)[1]
             while waiting:
-                group = waiting.popleft()
-                for entry in group:
+                for entry in waiting.popleft():
                     self._put(entry)
-                written += group
-                if file.lock.is_wanted:
+                    if entry.batch is not None:
+                        changelog.append(file.db, [entry], changelog.end_of_batch(file.db, entry.batch))
+                        parts.add(entry.batch)
+                        continue
+                    chain = changelog.append(file.db, [entry], chain)
+                    entries += 1
+                    closed |= changelog.seals_in(entry).keys()
+                if self._must_pause(began):
                     break
-            closed = {batch for entry in written for batch in changelog.seals_in(entry)}
+            changelog.advance_head(file.db, entries, chain)
             self._close(closed & self._open)
-            file.seal([entry for entry in written if entry.batch is None])
             self._changes += self._rivals.settle(self._touched)
             self._touched.clear()
-            parts = closed | {entry.batch for entry in written if entry.batch is not None}
             sealed = self._lacking.sealed
-            portion.note_parts(file.db, {batch: sealed[batch][0] for batch in parts if batch in sealed})
+            portion.note_parts(
+                file.db, {batch: sealed[batch][0] for batch in closed | parts if batch in sealed}
+            )
             if not waiting:
                 self._add_missing_texts()
             self._rivals.written()
         self._open -= closed
 
+    def _must_pause(self, began: float) -> bool:
+        if self._cancelled is None:
+            return False
+        return self._file.lock.is_wanted or time.perf_counter() - began > _MOST_SECONDS
+
     def _put(self, entry: Entry) -> None:
-        """Inside a transaction: write an entry that counts at once (the main chain is sealed later)."""
+        """Inside a transaction: let an entry count that is about to be written."""
         db = self._file.db
         changes = entry.changes()
         self._add_texts(changes, None)
@@ -193,8 +211,6 @@ class _Joining:
                 self._touched.add((change.kind, change.uid))
             elif projection.project(db, [change]) or change.creates:
                 self._changes.append(change)
-        if entry.batch is not None:
-            changelog.append(db, [entry], changelog.end_of_batch(db, entry.batch))
         self._done += 1
 
     def _close(self, closed: Iterable[str]) -> None:

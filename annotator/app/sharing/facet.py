@@ -50,6 +50,8 @@ class Sharing:
                 where the text alone does not say.
             progress: Told how much is done and how much there is.
             cancelled: Asked now and then; once true, the file at hand and those after it bring nothing.
+                Who gives it may press keys meanwhile: then a file's gestures are written in many short
+                transactions, and a crash amid them leaves the file as if the other had ended there.
 
         Raises:
             UserError: why the only file there is can't be brought in; of several, the report tells it.
