@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from annotator.app.exporting import ExportReport
     from annotator.app.importing import ImportReport
     from annotator.app.reviewing import Review
-    from annotator.app.sharing import Sharing
+    from annotator.app.sharing.facet import Sharing
     from annotator.app.team.team import Team
     from annotator.store.check import Fault
 
@@ -276,7 +276,7 @@ class Project(Questions):
     @cached_property
     def sharing(self) -> Sharing:
         """Bringing in what others did in copies of this project, and making such copies."""
-        from annotator.app.sharing import Sharing
+        from annotator.app.sharing.facet import Sharing
 
         return Sharing(self)
 

@@ -10,7 +10,7 @@ import click
 
 from annotator.app.project import Project
 from annotator.app.reports import told
-from annotator.app.sharing import FileReport, MergeReport
+from annotator.app.sharing.report import FileReport, MergeReport
 from annotator.app.sharing.wording import conflicts, headline, layer_lines
 from annotator.cli.options import json_option, project_argument
 from annotator.cli.printing import print_issues, print_json, say

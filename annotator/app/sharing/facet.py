@@ -1,4 +1,7 @@
-"""Everything that a project can share, behind one name: ``project.sharing``."""
+"""Everything that a project can share, behind one name: ``project.sharing``.
+
+The window asks here at its start for whom the file was made, so the rest is imported when it is needed.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from annotator.app.jobs import Cancelled, Progress
-from annotator.app.sharing.report import MergeReport, SplitReport
-from annotator.store import backups, portion
+from annotator.store import portion
 
 if TYPE_CHECKING:
+    from annotator.app.jobs import Cancelled, Progress
     from annotator.app.project import Project
+    from annotator.app.sharing.report import MergeReport, SplitReport
 
 Which = Literal["assigned", "all"]
 
@@ -97,6 +100,8 @@ class Sharing:
 
     def _back_up(self) -> None:
         """Before the first merge of a session, for nobody can undo a merge."""
+        from annotator.store import backups
+
         if not self._backed_up:
             backups.back_up(self._project._file, self._project.backups, always=True)
             self._backed_up = True

@@ -51,7 +51,7 @@ def merge(
     progress: Progress | None,
     cancelled: Cancelled | None,
 ) -> MergeReport:
-    """See :meth:`annotator.app.sharing.Sharing.merge`."""
+    """See :meth:`annotator.app.sharing.facet.Sharing.merge`."""
     reports: list[FileReport] = []
     for index, path in enumerate(paths):
         run = _File(project, path, preview, pairs, _scaled(progress, index, len(paths)), cancelled)

@@ -37,7 +37,7 @@ def split(
     progress: Progress | None,
     cancelled: Cancelled | None,
 ) -> SplitReport:
-    """See :meth:`annotator.app.sharing.Sharing.split`."""
+    """See :meth:`annotator.app.sharing.facet.Sharing.split`."""
     person = people.identified(project.annotators(), annotator)
     chosen = wanted(project, annotator, documents)
     if not chosen:

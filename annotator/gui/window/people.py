@@ -36,10 +36,10 @@ class People(QObject):
         self.dialog: PersonDialog | None = None
 
     def find_seat(self) -> None:
-        """Seat whoever labelled last; ask if nobody did on this computer."""
+        """Seat whoever the file was split off for, else who labelled last; ask if that is nobody."""
         if self._project.annotator is not None:
             return
-        last = self._memory.last_of(self._project.lineage, "annotator")
+        last = self._project.sharing.made_for or self._memory.last_of(self._project.lineage, "annotator")
         if last in {person.uid for person in self._project.annotators()}:
             self.seat(str(last))
         else:

@@ -23,7 +23,7 @@ from annotator.gui.window.job_strip import JobStrip
 from annotator.gui.window.notice import Notice
 
 if TYPE_CHECKING:
-    from annotator.app.sharing import MergeReport, SplitReport
+    from annotator.app.sharing.report import MergeReport, SplitReport
     from annotator.gui.dialogs.bring_in_work_dialog import BringInWorkDialog
     from annotator.gui.dialogs.report_dialog import ReportDialog
     from annotator.gui.dialogs.split_dialog import SplitDialog, SplitPlan
