@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from annotator.app.agreement.page import Case, Cases, Page
     from annotator.app.agreement.words import Words
     from annotator.app.project import Project
+    from annotator.measure.figure import Figure
 
 
 class Agreement:
@@ -54,7 +55,7 @@ class Agreement:
 
         Raises:
             UserError: as :func:`~annotator.app.agreement.request.request`; ``agreement.nothing_shared`` when
-                no two of them finished a document in common.
+                no two of them finished a document in common, ``agreement.nothing_since`` when none that late.
         """
         asked = request(
             self._project, annotators, labels, since, by_all=by_all, resamples=resamples, seed=seed
@@ -81,6 +82,14 @@ class Agreement:
                 cancelled,
             )
 
+    def gamma(
+        self, page: Page, *, progress: Progress | None = None, cancelled: Cancelled | None = None
+    ) -> Figure | None:
+        """γ of the spans that ``page`` is about; seconds for a hundred documents. None when called off."""
+        from annotator.app.agreement.gamma import gamma_of
+
+        return gamma_of(self._project, page, progress, cancelled)
+
     def _words(self) -> Words:
         from annotator.app.agreement.words import Words
 
@@ -106,6 +115,8 @@ class Agreement:
             self._small,
         )
         if not builder.shared:
+            if asked.since and any(entry.statistics is not None for entry in entries):
+                raise UserError("agreement.nothing_since", date=asked.since)
             raise UserError("agreement.nothing_shared")
         return builder.page()
 

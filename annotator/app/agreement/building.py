@@ -65,7 +65,9 @@ class Builder:
         ]
         return Page(
             annotators=asked.annotators,
-            known=tuple(person.uid for person in self._people),
+            known=tuple(
+                person.uid for person in sorted(self._people, key=lambda p: (p.role != "annotator", p.uid))
+            ),
             labels=asked.labels,
             since=asked.since,
             by_all=asked.by_all,
@@ -77,7 +79,11 @@ class Builder:
             by_label=tuple(map(self._label_row, asked.labels)),
             pairs=tuple(map(self._pair_row, self._pairs)),
             people=tuple(map(self._person_row, asked.annotators)),
-            stances=self._confusion("statement", self._scheme.values, (d.stances for d in self._documents)),
+            stances=self._confusion(
+                "statement",
+                (*(value.id for value in self._codebook.values), NOTHING),
+                (document.stances for document in self._documents),
+            ),
             marked=self._confusion(
                 "span", (*asked.labels, NOTHING), (document.marked for document in self._documents)
             ),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from annotator.app.agreement.cache import Entry
 from annotator.app.agreement.page import NOTHING, Case, Cases
-from annotator.app.agreement.words import Words
+from annotator.app.agreement.words import Words, one_line
 from annotator.app.jobs import Cancelled
 from annotator.measure.groups import Group
 
@@ -67,7 +67,8 @@ def _of_document(entry: Entry, board: Board, wanted: Cases, words: Words, text: 
                 kind=group.kind,
                 type=finding.type,
                 start=finding.start,
-                quote=words.quote(group, text),
+                quote=one_line(text[finding.start : finding.end]),
+                about=words.about(group),
                 said=tuple((who, words.said(group, who)) for who in group.annotators if who in whom),
                 sources=group.sources,
             )
@@ -92,20 +93,33 @@ def _labels(group: Group) -> set[str]:
     return {span.label for who in group.present for span in group.spans_of(who)}
 
 
-def answer(group: Group, annotator: str) -> str:
-    """The annotator's code in this place: the label of a span, the stance value of a statement."""
+def answer(group: Group, annotator: str) -> str | None:
+    """The annotator's code in this place: a span's label, a statement's stance value (None: left open)."""
+    if annotator not in group.items:
+        return NOTHING
     if group.kind == "span":
-        return next((span.label for span in group.spans_of(annotator)), NOTHING)
-    return next((said.stance.value or NOTHING for said in group.statements_of(annotator)), NOTHING)
+        return group.spans_of(annotator)[0].label
+    return group.statements_of(annotator)[0].stance.value
 
 
 def _met(group: Group, whom: Sequence[str], codes: tuple[str, str]) -> bool:
     """Whether two of ``whom`` gave these two answers, in whatever order."""
-    asked = [who for who in group.annotators if who in whom]
-    if group.kind == "statement":
-        asked = [who for who in asked if len(group.statements_of(who)) == 1]
-    answers = [answer(group, who) for who in asked]
-    return any(sorted(pair) == sorted(codes) for pair in combinations(answers, 2))
+    asked = [who for who in group.annotators if who in whom and len(group.statements_of(who)) < 2]
+    return any(
+        {answer(group, one), answer(group, other)} == set(codes)
+        and (NOTHING in codes or _link(group, one) == _link(group, other))
+        for one, other in combinations(asked, 2)
+    )
+
+
+def _link(group: Group, annotator: str) -> dict[str, str]:
+    """Whom the annotator's statement ties to what: stances are compared on the same link alone."""
+    return {
+        role: filling.entity or ""
+        for statement in group.statements_of(annotator)
+        for role, filling in statement.roles.items()
+        if filling.entity or filling.spans
+    }
 
 
 def _is_apart(group: Group, whom: Sequence[str], offset: tuple[str, int, int]) -> bool:

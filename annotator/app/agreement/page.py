@@ -53,7 +53,7 @@ class Cases:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One place: where it is, what it says, and who said what (words by annotator's uid)."""
+    """One place: its words, whom it ties to what if it is a statement, and who said what, by uid."""
 
     document: str
     title: str
@@ -61,6 +61,7 @@ class Case:
     type: str
     start: int
     quote: str
+    about: str
     said: tuple[tuple[str, str], ...]
     sources: tuple[str, ...]
 
@@ -194,11 +195,11 @@ class Disputed:
 class Page:
     """Everything the agreement page says, of one position of the log.
 
-    ``known`` are all people of the project, ``annotators`` those compared; ``by_all`` counts only what all of
-    them finished. ``counted`` are the documents finished by at least two of ``annotators``, ``empty`` of them without a
-    label by anybody. ``excluded`` counts by code what was left out and why. ``months`` are those in which
-    something was finished, as "2026-08", the latest first. ``names`` are those of people by uid; the other
-    words are by id.
+    ``known`` are all people of the project, reviewers last, ``annotators`` those compared; ``by_all`` counts
+    only what all of them finished. ``counted`` are the documents finished by at least two of ``annotators``,
+    ``empty`` of them without a label by anybody. ``excluded`` counts by code what was left out and why.
+    ``months`` are those in which something was finished, as "2026-08", the latest first. ``names`` are those
+    of people by uid; the other words are by id.
     """
 
     annotators: tuple[str, ...]

@@ -20,7 +20,8 @@ SEED = 0
 class Request:
     """Uids of annotators (none: all who finished anything), ids of labels, an ISO date or "".
 
-    ``resamples`` and ``seed`` are how intervals are drawn. ``by_all``: only documents that every one of the annotators finished.
+    ``resamples`` and ``seed`` are how intervals are drawn. ``by_all``: only documents that every
+    one of the annotators finished.
     """
 
     annotators: tuple[str, ...]

@@ -13,6 +13,7 @@ import numpy as np
 from annotator.app.agreement.page import NOTHING
 from annotator.app.agreement.scheme import Scheme
 from annotator.app.agreement.scope import Circle, circles
+from annotator.measure.align import statement_groups
 from annotator.measure.alpha import coincidences
 from annotator.measure.arrays import Codes, Floats, defined
 from annotator.measure.confusion import Confusion, document_confusions
@@ -100,7 +101,7 @@ def statistics(board: Board, chosen: Sequence[str], scheme: Scheme, gold: Versio
         merged=int(unitized.merged.sum()),
         mixed=int((rated.codes >= scheme.scale).sum()),
         unset=rated.unset,
-        stances=_answers(confusions.stances),
+        stances=_answers(confusions.stances) + _alone(material),
         marked=_answers(confusions.labels),
         starts=Counter(abs(each.start) for each in apart),
         ends=Counter(abs(each.end) for each in apart),
@@ -177,6 +178,17 @@ def _answers(confusion: Confusion) -> Answers:
             first, second = sorted((one or NOTHING, other or NOTHING))
             met[first, second] += len(cases)
     return met
+
+
+def _alone(material: Material) -> Answers:
+    """How often one of two annotators has a statement of some stance where the other has none."""
+    met: Answers = Counter()
+    for group in statement_groups(material):
+        for who in group.present:
+            said = group.statements_of(who)
+            if len(said) == 1 and said[0].stance.value:
+                met[NOTHING, said[0].stance.value] += len(group.absent)
+    return +met
 
 
 def _against_gold(material: Material, gold: Version | None, scheme: Scheme) -> dict[tuple[str, str], Floats]:

@@ -21,34 +21,37 @@ class Words:
         self._entities = entities
         self._standing = standing
 
-    def quote(self, group: Group, text: str) -> str:
-        """The words that the group is about: a span's widest version, a statement's parties."""
-        if group.kind == "span":
-            spans = [span for who in group.present for span in group.spans_of(who)]
-            start, end = min(span.start for span in spans), max(span.end for span in spans)
-            return _one_line(text[start:end])
-        first = group.statements_of(group.present[0])[0]
-        return " · ".join(self._entity(filling.entity) for filling in first.roles.values())
+    def about(self, group: Group) -> str:
+        """Whom a statement ties to what, by the first annotator who made it; "" for spans."""
+        first = next((said for who in group.present for said in group.statements_of(who)), None)
+        return "" if first is None else self._parties(first)
 
     def said(self, group: Group, annotator: str) -> str:
         """What the annotator made of it; "nothing" where they have no item there."""
         items = group.items.get(annotator, ())
         if not items:
             return gettext("nothing")
-        told = [self._span(item) if isinstance(item, Span) else self._statement(item) for item in items]
+        about = self.about(group)
+        told = [
+            self._span(item) if isinstance(item, Span) else self._statement(item, about) for item in items
+        ]
         return " + ".join(told)
 
     def _span(self, span: Span) -> str:
         label = self._codebook.label(span.label)
         name = label.name if label else span.label
         tied = f" → {self._entity(span.entity)}" if span.entity else ""
-        return f"{name} “{_one_line(span.quote)}”{tied}"
+        return f"{name} “{one_line(span.quote)}”{tied}"
 
-    def _statement(self, statement: Statement) -> str:
+    def _statement(self, statement: Statement, about: str) -> str:
+        """Its stance, and whom it ties to what if that is not what the place is about."""
         value = self._codebook.value(statement.stance.value or "")
         stance = f"{value.symbol} {value.name}".strip() if value else gettext("no stance")
-        parties = " · ".join(self._entity(filling.entity) for filling in statement.roles.values())
-        return f"{stance} · {parties}"
+        parties = self._parties(statement)
+        return stance if parties == about else f"{stance} · {parties}"
+
+    def _parties(self, statement: Statement) -> str:
+        return " · ".join(self._entity(filling.entity) for filling in statement.roles.values())
 
     def _entity(self, uid: str | None) -> str:
         if uid is None:
@@ -56,6 +59,7 @@ class Words:
         return self._entities.get(self._standing.get(uid, uid), gettext("unknown"))
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """``text`` without line breaks, cut off where it gets long."""
     line = " ".join(text.split())
     return line if len(line) <= LONGEST else f"{line[:LONGEST].rstrip()}…"

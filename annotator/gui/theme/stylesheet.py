@@ -5,6 +5,7 @@ Widgets ask for a look with a dynamic property, never with colours of their own:
 =====================  =======================================================================
 ``look="paper"``       a sheet in the paper colour (tool bar, composer)
 ``look="panel"``       a side panel
+``look="desk"``        what cards lie on
 ``look="card"``        a rounded card; ``lit=true`` rings it
 ``look="keycap"``      a key hint: a small rounded box (``QLabel``)
 ``look="muted"``       secondary text; ``"small"`` smaller still; ``"heading"`` bold;
@@ -32,6 +33,7 @@ QLabel { background: transparent; }
 QFrame[frameShape="4"], QFrame[frameShape="5"] { color: $line; }
 *[look="paper"] { background: $paper; }
 *[look="panel"] { background: $panel; }
+*[look="desk"] { background: $desk; }
 QLabel[look="muted"] { color: $text_muted; }
 QLabel[look="small"] { color: $text_muted; font-size: ${ui_small}px; }
 QLabel[look="heading"] { font-weight: 600; }
@@ -160,6 +162,7 @@ QToolButton:hover, QPushButton[look="quiet"]:hover { background: $hover; }
 QToolButton:pressed, QPushButton[look="quiet"]:pressed { background: $line; }
 QToolButton:focus, QPushButton[look="quiet"]:focus { border: 1px solid $focus_ring; }
 QToolButton:checked { font-weight: 600; background: $accent_soft; }
+QToolButton[look="choice"] { font-weight: 600; padding: 3px 4px; }
 QToolButton[look="tab"] { color: $text_muted; padding: 3px 8px; }
 QToolButton[look="tab"]:hover { color: $text; }
 QToolButton[look="tab"]:checked { color: $text; background: transparent; }
