@@ -11,6 +11,7 @@ import click
 from annotator.app import plugins
 from annotator.app.project import Project
 from annotator.app.reports import told
+from annotator.cli.agreement import agreement
 from annotator.cli.assign import assign
 from annotator.cli.merge import merge
 from annotator.cli.options import as_text, json_option, project_argument
@@ -152,5 +153,18 @@ def check(project: Path, as_json: bool) -> None:
 
 COMMANDS: dict[str, click.Command] = {
     command.name or "": command
-    for command in (new, import_, export, merge, review, split, assign, people_, info, formats, check)
+    for command in (
+        new,
+        import_,
+        export,
+        merge,
+        review,
+        agreement,
+        split,
+        assign,
+        people_,
+        info,
+        formats,
+        check,
+    )
 }

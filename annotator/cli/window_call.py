@@ -16,6 +16,7 @@ WITHOUT_WINDOW = (
     "export",
     "merge",
     "review",
+    "agreement",
     "split",
     "assign",
     "people",
