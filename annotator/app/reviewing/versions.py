@@ -71,13 +71,13 @@ class Words:
         known = self.codebook.label(label)
         return Chip(known.name, known.colour) if known else Chip(label, UNSTYLED)
 
-    def entity(self, uid: str | None) -> str:
-        """An entity's name with whom it belongs to; empty for none."""
+    def entity(self, uid: str | None, *, parents: bool = True) -> str:
+        """An entity's name, with whom it belongs to if ``parents``; empty for none."""
         known = self._entities.get(uid or "")
         if known is None:
             return ""
         parent = self._entities.get(known.parent or "")
-        return known.name if parent is None else f"{known.name} → {parent.name}"
+        return known.name if parent is None or not parents else f"{known.name} → {parent.name}"
 
     def stance(self, value: str | None) -> StanceWords:
         """A stance value's words."""
@@ -111,7 +111,7 @@ class Words:
             isinstance(item, Statement) and item.in_doubt,
         )
 
-    def roles(self, type_id: str, filled: Mapping[str, Filling]) -> tuple[Chip, ...]:
+    def roles(self, type_id: str, filled: Mapping[str, Filling], *, parents: bool = True) -> tuple[Chip, ...]:
         """A chip for each role, in the order of the codebook; empty text where nobody fills it."""
         type_ = self.codebook.statement_type(type_id) or StatementType(type_id, type_id)
         known = [role.id for role in type_.roles]
@@ -120,7 +120,7 @@ class Words:
             place = type_.role(role)
             label = self.codebook.label(place.label) if place else None
             filling = filled.get(role, Filling())
-            text = self.entity(filling.entity) or self._quotes(filling.spans)
+            text = self.entity(filling.entity, parents=parents) or self._quotes(filling.spans)
             chips.append(Chip(text, label.colour if label else UNSTYLED, role))
         return tuple(chips)
 
@@ -128,7 +128,7 @@ class Words:
         """What a list calls the item: who and what of a statement, the words of a span."""
         if isinstance(item, Span | GoldSpan):
             return self.quote(item.fragments)
-        roles = [chip.text for chip in self.roles(item.type, item.roles) if chip.text]
+        roles = [chip.text for chip in self.roles(item.type, item.roles, parents=False) if chip.text]
         return " → ".join(roles) or self._evidence(item.stance, item.spans, item.roles)
 
     def fragments(self, uids: Iterable[str]) -> Fragments:

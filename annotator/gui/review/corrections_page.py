@@ -170,10 +170,11 @@ class CorrectionsPage(QWidget):
         spans = {span.uid: span for span in self._evidence(correction)}
         entities = {entity.uid: entity for entity in project.entities()}
         self._words = Words(self._session.codebook, entities, spans, self.view.text)
-        self.view.set_spans(painted_as(self._session.codebook, spans.values()))
+        places = {(span.label, span.fragments): span for span in spans.values()}
+        self.view.set_spans(painted_as(self._session.codebook, places.values()))
         self._show_cards(correction)
-        if spans:
-            first = min(spans.values(), key=lambda span: span.start)
+        if places:
+            first = min(places.values(), key=lambda span: span.start)
             self.view.set_focused(first.uid)
             self.view.reveal(first.start, first.end)
 

@@ -86,7 +86,7 @@ class GoldCard(QWidget):
 
     def _rules(self, row: Row) -> list[Line]:
         rules = rules_for(self._session.codebook, row)
-        most = 6 if len(rules) == 1 else 3
+        most = {1: 6, 2: 3}.get(len(rules), 2)
         if not rules:
             return [Said(gettext("The codebook has no guideline for this."), "muted")]
         lines: list[Line] = [Said(gettext("The codebook says:"), "small", 1)]

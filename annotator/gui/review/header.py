@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from annotator.app.messages.words import gettext, ngettext
 from annotator.app.reviewing.session import ReviewSession
@@ -21,6 +21,7 @@ _BUTTONS = (
     ("review.edit", gettext("Edit")),
     ("review.next", gettext("Next")),
 )
+_TITLE = 340
 _CLOSING = ("review.close", gettext("Close article"))
 
 
@@ -40,7 +41,6 @@ class Header(QWidget):
         self.title = QLabel()
         self.title.setProperty("look", "heading")
         self.title.setTextFormat(Qt.TextFormat.PlainText)
-        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.counts = QLabel()
         self.counts.setProperty("look", "muted")
         self.buttons: dict[str, KeyButton] = {}
@@ -51,7 +51,6 @@ class Header(QWidget):
         row.addSpacing(6)
         row.addWidget(self.counts)
         row.addStretch(1)
-        self._words: QWidget = self.counts
         self.show_keys(keys)
 
     def show_keys(self, keys: Mapping[str, str]) -> None:
@@ -72,8 +71,8 @@ class Header(QWidget):
         session = self._session
         board = session.board
         title = session.document.title if session.document is not None else ""
-        self.title.setText(title)
-        self.title.setMinimumWidth(min(self.title.sizeHint().width(), 320))
+        metrics = self.title.fontMetrics()
+        self.title.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, _TITLE))
         self.title.setToolTip(title)
         self.counts.setText(counts(session))
         done = board is not None and not board.to_decide and bool(board.rows)

@@ -70,6 +70,8 @@ class ReviewStatusBar(QWidget):
             gettext("Krippendorff's α for unitizing, over all labels of this article alone")
         )
         self.f1.setText(f1)
+        self.alpha.setVisible(bool(alpha))
+        self.f1.setVisible(bool(f1))
         self.f1.setToolTip(gettext("Mean over the pairs of annotators of this article alone"))
 
     def minimumSizeHint(self) -> QSize:
@@ -82,7 +84,8 @@ class ReviewStatusBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        fit_widgets(self._needed, self.width(), (self.f1, self.policy, self.alpha, self.person))
+        droppable = (self.f1, self.policy, self.alpha, self.person)
+        fit_widgets(self._needed, self.width(), [label for label in droppable if label.text()])
 
     def _needed(self) -> int:
         self._row.invalidate()
