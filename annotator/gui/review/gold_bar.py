@@ -43,7 +43,7 @@ class GoldBar(QWidget):
         self.hint.setProperty("look", "muted")
         self._values = QHBoxLayout()
         self._values.setSpacing(2)
-        self._value_buttons: list[KeyButton] = []
+        self.value_buttons: list[KeyButton] = []
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(15, 12, 15, 12)
         row.setSpacing(11)
@@ -68,16 +68,16 @@ class GoldBar(QWidget):
         self._make_values()
 
     def _make_values(self) -> None:
-        for button in self._value_buttons:
+        for button in self.value_buttons:
             self._values.removeWidget(button)
             button.deleteLater()
-        self._value_buttons = []
+        self.value_buttons = []
         for value in self._session.codebook.values:
             button = KeyButton(value.symbol or value.name, value.key, "value", value.colour)
             button.setToolTip(value.name)
             button.setAccessibleName(f"{value.name} ({value.key})")
             button.clicked.connect(lambda _=False, ident=value.id: self.value_wanted.emit(ident))
-            self._value_buttons.append(button)
+            self.value_buttons.append(button)
             self._values.addWidget(button)
 
     def show_keys(self, keys: Mapping[str, str]) -> None:
@@ -113,7 +113,7 @@ class GoldBar(QWidget):
             box.setVisible(content is not None)
             if content is not None:
                 box.say(content)
-        for button in self._value_buttons:
+        for button in self.value_buttons:
             button.setVisible(editing is not None and is_statement)
         self.keep.setVisible(editing is not None)
         self.drop.setVisible(editing is not None)
