@@ -14,7 +14,14 @@ from annotator.core.commands.documents import (
     SetDocumentState,
     SetStatus,
 )
-from annotator.core.commands.entities import AddAlias, CreateEntity, RenameEntity
+from annotator.core.commands.entities import (
+    AddAlias,
+    CreateEntity,
+    RenameEntity,
+    SetEntityKind,
+    UniteEntities,
+    UniteNamesakes,
+)
 from annotator.core.commands.people import (
     AddAnnotator,
     RenameAnnotator,
@@ -74,6 +81,7 @@ __all__ = [
     "RetireAnnotator",
     "SetDocumentState",
     "SetDoubt",
+    "SetEntityKind",
     "SetPassphrase",
     "SetPolicy",
     "SetReason",
@@ -86,9 +94,13 @@ __all__ = [
     "Unassign",
     "UnassignMany",
     "Undecide",
+    "UniteEntities",
+    "UniteNamesakes",
 ]
 
 NOT_UNDOABLE = frozenset(
-    command.__name__ for command in (AddAnnotator, AddSeconds, SetPassphrase) if not command.undoable
+    command.__name__
+    for command in (AddAnnotator, AddSeconds, SetPassphrase, UniteNamesakes)
+    if not command.undoable
 )
 """Names under which gestures are logged that no undo list shows."""

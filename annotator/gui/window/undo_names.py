@@ -39,6 +39,7 @@ NAMES: dict[str, str] = {
     "RetireAnnotator": N_("Remove Person"),
     "SetDocumentState": N_("Change of State"),
     "SetDoubt": N_("In Doubt"),
+    "SetEntityKind": N_("Change of Kind"),
     "SetPolicy": N_("Change of Policy"),
     "SetReason": N_("Reason"),
     "SetRole": N_("Change of Role"),
@@ -49,6 +50,7 @@ NAMES: dict[str, str] = {
     "Unassign": N_("Taking Articles Back"),
     "UnassignMany": N_("Taking Articles Back"),
     "Undecide": N_("Take Decision Back"),
+    "UniteEntities": N_("Unite Entities"),
 }
 """Every command that can stand on the list of what may be undone, as people call it."""
 
