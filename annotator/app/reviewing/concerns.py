@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from annotator.app.project import Project
 from annotator.core.changes import Committed
 from annotator.core.kinds import LAYER_KINDS
+
+if TYPE_CHECKING:
+    from annotator.app.project import Project
 
 _OF_DOCUMENTS = frozenset({"layer", "decision", "assignment"})
 
