@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from annotator.app.exporting.gold import NO_GOLD, gold_at
 from annotator.app.exporting.moment import Moment
 from annotator.core.codebook.model import Codebook
 from annotator.core.records import Annotator, Document, Entity, Layer, Span, Statement
@@ -45,6 +46,11 @@ class Wanted:
             chosen |= uids
         return cls(frozenset(chosen | whole), gold)
 
+    @property
+    def is_everything(self) -> bool:
+        """Whether all there is was asked for, and not gold in particular."""
+        return self.annotators is None
+
     def has(self, layer: Layer) -> bool:
         """Whether this layer is asked for."""
         if layer.gold:
@@ -68,6 +74,8 @@ class Content:
         self._moment = moment
         self._wanted = wanted
         self._on_document = on_document
+        self.hidden = 0
+        """How many layers were left out because whoever works here may not see them."""
 
     @property
     def lineage(self) -> str:
@@ -135,16 +143,19 @@ class Content:
             for layer, found in moment.records("layer", "document", uid).items()
             if moment.has_arrived(found)
         ]
-        chosen = sorted(
-            filter(self._wanted.has, present), key=lambda layer: (layer.annotator or "", layer.uid)
-        )
-        decisions = moment.records("decision", "document", uid) if self._wanted.gold else {}
+        asked = list(filter(self._wanted.has, present))
+        seen = [layer for layer in asked if not moment.hides(uid, None if layer.gold else layer.annotator)]
+        self.hidden += len(asked) - len(seen)
+        chosen = sorted(seen, key=lambda layer: (layer.annotator or "", layer.uid))
+        has_gold = self._wanted.gold and not moment.hides(uid, None)
+        reviewed = gold_at(moment, uid, present) if has_gold else NO_GOLD
+        kept = next((self._filled(layer, seconds) for layer in chosen if layer.gold), None)
         return OutgoingDocument(
             document=Document.from_fields(uid, fields),
             text=moment.text(fields["text"]),
             layers=tuple(self._filled(layer, seconds) for layer in chosen if not layer.gold),
-            gold=next((self._filled(layer, seconds) for layer in chosen if layer.gold), None),
-            decisions=tuple(_decision(decision, found) for decision, found in decisions.items()),
+            gold=reviewed.layer(uid, kept),
+            decisions=tuple(_decision(decision, found) for decision, found in reviewed.decisions.items()),
         )
 
     def _filled(self, layer: Layer, seconds: Mapping[str | None, int]) -> OutgoingLayer:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from annotator.app.exporting.content import Content, Wanted
+from annotator.app.exporting.gold import unsettled
 from annotator.app.exporting.losses import losses
 from annotator.app.exporting.moment import Moment
 from annotator.app.exporting.report import ExportReport
@@ -63,6 +64,9 @@ def export(
         if cancelled is not None and cancelled():
             raise _CalledOff
         target.report.lost.extend(losses(chosen, document))
+        if wanted.gold:
+            uid, title = document.document.uid, document.document.title
+            target.report.lost.extend(unsettled(project, uid, title, has_gold=not wanted.is_everything))
         written += 1
         if progress is not None:
             progress(written, len(moment.documents))
@@ -71,7 +75,10 @@ def export(
         with _replacing(path) as (part, stream):
             target.stream = stream
             assert chosen.write is not None, "only formats that can be written are found"
-            chosen.write(Content(moment, wanted, on_document), target)
+            content = Content(moment, wanted, on_document)
+            chosen.write(content, target)
+            if content.hidden:
+                target.report.lose(path.name, "export.blind", count=content.hidden)
             stream.flush()
             os.fsync(stream.fileno())
             _read_back(chosen, part, target)

@@ -25,6 +25,10 @@ SENTENCES: dict[str, str] = {
     "export.lost_decision": N_("The decision {uid} is not in the file: {format} holds no decisions."),
     "export.lost_gold": N_("The gold layer of “{title}” is not in the file: {format} holds no gold."),
     "export.lost_notes": N_("Notes and marks on “{title}” are not in the file: {format} holds none."),
+    "export.blind": N_(
+        "{count} layers are not in the file: annotators don't see each other's labels until an article is in "
+        "review; let a reviewer export them."
+    ),
     "export.guarded": N_(
         "{count} cells of {where} have an apostrophe in front, so that no spreadsheet runs them as formulas; "
         "switch the option “guard” off to get them as they are."
