@@ -50,7 +50,7 @@ class Method:
     samples: int = 30
     precision: float = 0.02
     seed: int = 0
-    seconds: float = 20.0
+    seconds: float = 10.0
 
     def to_json(self) -> dict[str, Any]:
         """The parameters as a figure names them."""

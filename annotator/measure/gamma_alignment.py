@@ -19,6 +19,9 @@ from annotator.measure.gamma_distance import Distance, Layers
 from annotator.measure.gamma_tuples import OutOfTime, savings
 from annotator.measure.stretches import Ints
 
+_AT_ONCE = 4_000
+"""So many tuples make a problem: a call of the solver costs, and so does a large problem."""
+
 _WHOLE = 1e-6
 """A solver's numbers this near to 0 or 1 are 0 or 1."""
 
@@ -41,15 +44,16 @@ def alignments(documents: Sequence[Layers], distance: Distance, seconds: float) 
         return [_assigned(layers, distance) for layers in documents]
     until = time.monotonic() + seconds
     try:
-        offered = [savings(layers, distance, until) for layers in documents]
-        chosen = _packed(documents, offered, until)
+        found: list[Alignment] = []
+        several: list[_Offer] = []
+        for layers in documents:
+            several.append(_Offer(layers, *savings(layers, distance, until)))
+            if sum(len(offer.saved) for offer in several) >= _AT_ONCE:
+                found += _packed(several, distance, until)
+                several = []
+        return found + _packed(several, distance, until)
     except OutOfTime:
         return None
-    units = [sum(map(len, layers)) for layers in documents]
-    return [
-        Alignment(distance.delta_empty * many - float(saved[here].sum()), tuples[here])
-        for many, (tuples, saved), here in zip(units, offered, chosen, strict=True)
-    ]
 
 
 def _assigned(layers: Layers, distance: Distance) -> Alignment:
@@ -65,35 +69,52 @@ def _assigned(layers: Layers, distance: Distance) -> Alignment:
     return Alignment(alone * single + float(costs[tuple(pairs.T)].sum()), pairs)
 
 
-def _packed(documents: Sequence[Layers], offered: Sequence[tuple[Ints, Floats]], until: float) -> list[Ints]:
-    """Numbers of the chosen tuples of each document: those that save most and share no unit."""
-    saved = np.concatenate([each for _, each in offered])
-    if not len(saved):
-        return [np.zeros(0, dtype=np.int64) for _ in documents]
-    unit, column, units = _incidence(documents, offered)
-    amount = _solved(unit, column, saved, False, until)
-    doubtful = _doubtful(unit, column, amount, units)
-    if doubtful.any():
-        # The relaxed problem was not whole here and there; those islands, mostly tiny, are solved again.
-        within = doubtful[column]
-        _, rows = np.unique(unit[within], return_inverse=True)
-        _, columns = np.unique(column[within], return_inverse=True)
-        amount[doubtful] = _solved(rows, columns, saved[doubtful], True, until)
-    ends = np.cumsum([len(each) for _, each in offered])[:-1]
-    return [np.flatnonzero(part > 0.5) for part in np.split(amount, ends)]
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """A document and the tuples that may be chosen, with what each saves."""
+
+    layers: Layers
+    tuples: Ints
+    saved: Floats
+
+    def chosen(self, amount: Floats, distance: Distance) -> Alignment:
+        """The alignment of the tuples of which the ``amount`` [tuples] is 1."""
+        here = amount > 0.5
+        units = sum(map(len, self.layers))
+        return Alignment(distance.delta_empty * units - float(self.saved[here].sum()), self.tuples[here])
 
 
-def _incidence(documents: Sequence[Layers], offered: Sequence[tuple[Ints, Floats]]) -> tuple[Ints, Ints, int]:
-    """Which unit (row) is in which tuple (column) of all documents, and how many units there are."""
+def _packed(offers: Sequence[_Offer], distance: Distance, until: float) -> list[Alignment]:
+    """Of each document the tuples that save most and share no unit."""
+    if not offers:
+        return []
+    saved = np.concatenate([offer.saved for offer in offers])
+    amount = np.zeros(len(saved))
+    if len(saved):
+        unit, column = _incidence(offers)
+        amount = _solved(unit, column, saved, False, until)
+        doubtful = _doubtful(unit, column, amount)
+        if doubtful.any():
+            # The relaxed problem was not whole here and there; those islands, mostly tiny, are solved again.
+            within = doubtful[column]
+            _, rows = np.unique(unit[within], return_inverse=True)
+            _, columns = np.unique(column[within], return_inverse=True)
+            amount[doubtful] = _solved(rows, columns, saved[doubtful], True, until)
+    parts = np.split(amount, np.cumsum([len(offer.saved) for offer in offers])[:-1])
+    return [offer.chosen(part, distance) for offer, part in zip(offers, parts, strict=True)]
+
+
+def _incidence(offers: Sequence[_Offer]) -> tuple[Ints, Ints]:
+    """Which unit (row) is in which tuple (column) of all documents."""
     rows, columns = [], []
     units = many = 0
-    for layers, (tuples, _) in zip(documents, offered, strict=True):
-        first = units + np.cumsum([0, *map(len, layers)])
-        column, seat = np.nonzero(tuples >= 0)
-        rows.append(first[seat] + tuples[column, seat])
+    for offer in offers:
+        first = units + np.cumsum([0, *map(len, offer.layers)])
+        column, seat = np.nonzero(offer.tuples >= 0)
+        rows.append(first[seat] + offer.tuples[column, seat])
         columns.append(column + many)
-        units, many = int(first[-1]), many + len(tuples)
-    return np.concatenate(rows), np.concatenate(columns), units
+        units, many = int(first[-1]), many + len(offer.saved)
+    return np.concatenate(rows), np.concatenate(columns)
 
 
 def _solved(rows: Ints, columns: Ints, saved: Floats, whole: bool, until: float) -> Floats:
@@ -118,11 +139,12 @@ def _solved(rows: Ints, columns: Ints, saved: Floats, whole: bool, until: float)
     return np.asarray(result.x)
 
 
-def _doubtful(rows: Ints, columns: Ints, amount: Floats, units: int) -> Any:
+def _doubtful(rows: Ints, columns: Ints, amount: Floats) -> Any:
     """Which tuples [tuples] hang together, by common units, with one that is neither taken nor left."""
     from scipy.sparse import csr_array
     from scipy.sparse.csgraph import connected_components  # type: ignore[import-untyped]
 
+    units = rows.max() + 1
     nodes = units + len(amount)
     graph = csr_array((np.ones(len(rows)), (rows, columns + units)), shape=(nodes, nodes))
     island = connected_components(graph, directed=False)[1][units:]

@@ -22,11 +22,11 @@ from annotator.measure.stretches import Ints
 Tables = dict[tuple[int, int], Floats]
 """Distances of two annotators' units [units + 1, units + 1]; the empty place's, the last ones, are 0."""
 
-_BLOCK = 1_000_000
+_BLOCK = 250_000
 """How many tuples are looked at at once."""
 
-_MOST = 2_000_000
-"""With more tuples than this no solver would end in time."""
+_MOST = 200_000
+"""With more than this no solver would end in time; six annotators of 50 units each have some thousands."""
 
 
 class OutOfTime(Exception):

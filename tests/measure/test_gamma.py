@@ -203,6 +203,6 @@ def test_a_figure_names_its_parameters() -> None:
         "samples": 30,
         "precision": 0.02,
         "seed": 0,
-        "seconds": 20,
+        "seconds": 10,
     }
     assert all(math.isfinite(number) for number in told.values())
