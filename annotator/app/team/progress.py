@@ -18,6 +18,8 @@ from annotator.store.tallies import FINISHED, DocumentTally, Tallies, finishings
 if TYPE_CHECKING:
     from annotator.store.driver import Connection
 
+__all__ = ["DocumentTally", "PersonProgress", "Progress", "forecast", "progress"]
+
 _LOOKED_BACK = 20_000
 """Entries of the log that pace is read from."""
 
