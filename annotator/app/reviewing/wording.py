@@ -149,10 +149,21 @@ class Wording:
                 for side in row.sides
                 if side.items
             )
-        shown = [self._facet(finding.type, item) for item in self._heads(row)]
+        heads = self._heads(row)
+        differing = self._differing_roles(heads)
+        shown = [self._facet(finding.type, item, differing) for item in heads]
         return " / ".join(dict.fromkeys(filter(None, shown)))
 
-    def _facet(self, type_: str, item: Item) -> str:
+    @staticmethod
+    def _differing_roles(heads: list[Item]) -> set[str]:
+        """The roles that the statements among ``heads`` fill with different entities."""
+        filled: dict[str, set[str | None]] = {}
+        for item in heads:
+            for role, filling in item.roles.items() if isinstance(item, Statement) else ():
+                filled.setdefault(role, set()).add(filling.entity)
+        return {role for role, entities in filled.items() if len(entities) > 1}
+
+    def _facet(self, type_: str, item: Item, differing: set[str]) -> str:
         """What ``item`` says in the respect that differs."""
         if isinstance(item, Span):
             return self._words.label(item.label).text if type_ == "label" else self._words.entity(item.entity)
@@ -161,18 +172,20 @@ class Wording:
             return f"{stance.name} {stance.symbol}".strip() or gettext("no stance")
         if type_ == "voice":
             return item.voice or gettext("no voice")
-        return self._words.title(item)
+        chips = self._words.roles(item.type, item.roles, parents=False)
+        parts = [chip.text for chip in chips if chip.role in differing and chip.text]
+        return " → ".join(parts) or self._words.title(item)
 
     def _who_has_it(self, row: Row) -> str:
         group = row.finding.group
         what = self._what(row)
         if self._faces.hidden or len(group.annotators) > 3:
-            said = gettext("{n} of {all} marked a {what}").format(
+            said = gettext("{n} of {all} marked this {what}").format(
                 n=len(group.present), all=len(group.annotators), what=what
             )
         else:
             names = self._faces.names(group.present)
-            said = gettext("only {names} marked a {what}").format(names=names, what=what)
+            said = gettext("only {names} marked this {what}").format(names=names, what=what)
         return f"{said} · {gettext('maybe not read')}" if row.finding.maybe_unread else said
 
     def _what(self, row: Row) -> str:

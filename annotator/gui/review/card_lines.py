@@ -69,6 +69,20 @@ class ChipLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """A little air between two items of one card, with a fine line in it."""
+
+    def height(self, width: int) -> int:
+        """Always the same."""
+        return 11
+
+    def paint(self, painter: QPainter, box: QRectF) -> None:
+        """Paint the line."""
+        y = box.top() + 4
+        painter.fillRect(QRectF(box.left(), y, box.width(), 1), current().colour("line"))
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """Words in some dress, broken at the width, cut after a few lines."""
 
@@ -132,6 +146,15 @@ def reading_lines(reading: Reading, *, compact: bool = False) -> list[Line]:
         lines.append(Said(said, "small", 1))
     if reading.note:
         lines.append(Said(gettext("“{note}” — their note").format(note=reading.note), "quote", 2))
+    return lines
+
+
+def items_lines(readings: Iterable[Reading], *, compact: bool = False) -> list[Line]:
+    """The lines of several items, a gap between them."""
+    lines: list[Line] = []
+    for reading in readings:
+        lines += [Gap()] if lines else []
+        lines += reading_lines(reading, compact=compact)
     return lines
 
 

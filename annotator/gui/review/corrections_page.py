@@ -20,7 +20,7 @@ from annotator.gui.label.row_view import RowView
 from annotator.gui.label.uid_list import UidListModel
 from annotator.gui.reading import ReadingView
 from annotator.gui.review.card import Card
-from annotator.gui.review.card_lines import Line, Said, reading_lines
+from annotator.gui.review.card_lines import Said, items_lines
 from annotator.gui.review.finding_rows import Line as ListLine
 from annotator.gui.review.finding_rows import LineDelegate
 from annotator.gui.review.painting import painted_as
@@ -191,15 +191,14 @@ class CorrectionsPage(QWidget):
 
     def _show_cards(self, correction: Correction) -> None:
         nothing = gettext("nothing here")
-        said = [line for item in correction.said for line in reading_lines(self._words.of(item))]
+        said = items_lines(map(self._words.of, correction.said))
         self.said.say(
             gettext("You"),
             said or [Said(nothing, "muted")],
             ("person_1",),
             spoken=self._heard(correction.said),
         )
-        gold: list[Line] = [line for item in correction.gold for line in reading_lines(self._words.of(item))]
-        gold = gold or [Said(nothing, "muted")]
+        gold = items_lines(map(self._words.of, correction.gold)) or [Said(nothing, "muted")]
         if correction.reason:
             gold.append(Said(f"“{correction.reason}”", "quote"))
         who = correction.reviewer or gettext("by policy")

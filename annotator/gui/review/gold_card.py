@@ -13,7 +13,7 @@ from annotator.app.reviewing.session import ReviewSession
 from annotator.core.decisions import Decision
 from annotator.gui.label.dates import shown_date
 from annotator.gui.review.card import Card
-from annotator.gui.review.card_lines import Line, Said, reading_lines
+from annotator.gui.review.card_lines import Line, Said, items_lines
 
 
 class GoldCard(QWidget):
@@ -61,8 +61,7 @@ class GoldCard(QWidget):
         for decision in row.decisions:
             lines += self._decided(row, decision)
         shown = row.gold or (row.choice.items if row.choice is not None and not row.decisions else ())
-        for item in shown:
-            lines += reading_lines(self._session.words.of(item), compact=True)
+        lines += items_lines(map(self._session.words.of, shown), compact=True)
         if row.decisions and not row.gold and not row.waits:
             lines.append(Said(gettext("Nothing of it is in gold."), "muted"))
         if row.waits:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -28,6 +28,7 @@ from annotator.gui.bridge import Bridge
 from annotator.measure.policies import Policy
 
 _PAUSE = 120
+_BUTTON = QSize(108, 24)
 _CHOICES = (
     ("all", gettext("All agree"), gettext("every finished version has it and says the same")),
     ("majority", gettext("Majority"), gettext("more than half say so; leaving it out is a vote, too")),
@@ -51,7 +52,7 @@ class PolicyDialog(QDialog):
         self._asked = 0
         self._job: Job[ReviewReport] | None = None
         self.setWindowTitle(gettext("Policy"))
-        self.setMinimumWidth(470)
+        self.setMinimumWidth(520)
         self.choices: dict[str, QRadioButton] = {}
         self._group = QButtonGroup(self)
         self.at_least = QSpinBox()
@@ -89,6 +90,7 @@ class PolicyDialog(QDialog):
         column.addWidget(title)
         for name, text, tip in _CHOICES:
             button = self.choices[name] = QRadioButton(text)
+            button.setMinimumSize(_BUTTON)
             self._group.addButton(button)
             row = QHBoxLayout()
             row.setSpacing(8)

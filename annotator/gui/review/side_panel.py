@@ -15,7 +15,7 @@ from annotator.app.reviewing.pair_tally import differing_pair, tally
 from annotator.app.reviewing.session import ReviewSession
 from annotator.core.records import Statement
 from annotator.gui.review.card import Card
-from annotator.gui.review.card_lines import Line, Said, reading_lines
+from annotator.gui.review.card_lines import Line, Said, items_lines
 from annotator.gui.review.gold_card import GoldCard
 from annotator.gui.review.precedent_cards import PrecedentCards
 from annotator.gui.review.reason_field import ReasonField
@@ -152,7 +152,7 @@ class SidePanel(QScrollArea):
                 Said(f"{names.name(annotator)}: {told}", "muted", 1)
                 for annotator, told in zip(side.annotators, said, strict=True)
             ]
-        return [line for item in side.items for line in reading_lines(words.of(item), compact=compact)]
+        return items_lines(map(words.of, side.items), compact=compact)
 
     def show_tally(self) -> None:
         """How the stances of the pair that differs here meet in all articles."""
