@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from annotator.app.reviewing.gold import Gold, Told, effective
 from annotator.core.decide.layers import gold_uid
 from annotator.core.decisions import Decision
+from annotator.core.digests import digest
 from annotator.core.records import Layer, Span, Statement
+from annotator.core.same_as import canonical_span, canonical_statement
 from annotator.measure.groups import Item
 from annotator.plugin_api import Issue, OutgoingLayer
 
@@ -54,9 +56,13 @@ def gold_at(moment: Moment, document: str, layers: Sequence[Layer]) -> OutgoingG
         {one.uid: one for one in _spans(moment, uid)},
         {one.uid: one for one in _statements(moment, uid)},
     )
-    gold = effective(known, _labelled(moment, known, layers), moment.standing)
+    items = _labelled(moment, known, layers)
+    gold = effective(known, items, moment.standing)
     in_force = {part.decision.uid for part in gold.parts}
-    return OutgoingGold(gold, {uid: _told(decisions[uid], gold) for uid in decisions if uid in in_force})
+    digests = _digests(items, moment.standing)
+    return OutgoingGold(
+        gold, {uid: _told(decisions[uid], gold, digests) for uid in decisions if uid in in_force}
+    )
 
 
 def unsettled(project: Project, document: str, title: str, *, has_gold: bool) -> Iterator[Issue]:
@@ -94,8 +100,8 @@ def _statements(moment: Moment, layer: str) -> Iterator[Statement]:
 
 
 def _labelled(moment: Moment, known: Told, layers: Sequence[Layer]) -> dict[str, Item]:
-    """The annotators' items, if a decision of a foreign file must be taken apart."""
-    if all(decision.is_ours for decision in known.decisions):
+    """The annotators' items, where a foreign decision must be taken apart or digests told anew."""
+    if not known.decisions or (all(decision.is_ours for decision in known.decisions) and not moment.standing):
         return {}
     items: dict[str, Item] = {}
     for layer in layers:
@@ -105,10 +111,35 @@ def _labelled(moment: Moment, known: Told, layers: Sequence[Layer]) -> dict[str,
     return items
 
 
-def _told(fields: Fields, gold: Gold) -> Fields:
-    """A decision's fields; where another said the same, its results are the other's, which are gold."""
+def _digests(items: Mapping[str, Item], standing: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """The digests, kept and leaving, of items that leave with another entity than they are kept with."""
+    found: dict[str, tuple[str, str]] = {}
+    for uid, item in items.items() if standing else ():
+        if isinstance(item, Span):
+            leaving: Item = canonical_span(item, standing)
+        else:
+            leaving = canonical_statement(item, standing)
+        if leaving != item:
+            found[uid] = digest(item), digest(leaving)
+    return found
+
+
+def _told(fields: Fields, gold: Gold, digests: Mapping[str, tuple[str, str]]) -> Fields:
+    """A decision's fields, its digests those of the items as they leave.
+
+    Where another reviewer said the same, its results are the other's, which are gold.
+    """
     results = fields["results"] or []
-    if not any(isinstance(uid, str) and uid in gold.heirs for uid in results):
-        return fields
-    moved = [new for uid in results for new in gold.heirs.get(uid, (uid,))]
-    return {**fields, "results": list(dict.fromkeys(moved))}
+    if any(isinstance(uid, str) and uid in gold.heirs for uid in results):
+        moved = [new for uid in results for new in gold.heirs.get(uid, (uid,))]
+        fields = {**fields, "results": list(dict.fromkeys(moved))}
+    if digests:
+        fields = {**fields, "sources": [_leaving(source, digests) for source in fields["sources"] or ()]}
+    return fields
+
+
+def _leaving(source: Any, digests: Mapping[str, tuple[str, str]]) -> Any:
+    if not isinstance(source, dict):
+        return source
+    kept, leaving = digests.get(str(source.get("uid")), ("", ""))
+    return {**source, "digest": leaving} if kept and source.get("digest") == kept else source

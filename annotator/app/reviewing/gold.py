@@ -24,6 +24,7 @@ from annotator.core.decide.layers import gold_uid
 from annotator.core.decide.review import ORIGIN
 from annotator.core.decisions import Decision
 from annotator.core.records import Filling, Span, Stance, Statement
+from annotator.core.same_as import canonical_span, canonical_statement
 from annotator.measure.groups import Item
 
 if TYPE_CHECKING:
@@ -101,14 +102,20 @@ def gold(project: Project, document: str) -> Gold:
 def effective(known: Told, items: Mapping[str, Item], standing: Mapping[str, str]) -> Gold:
     """The gold that follows from ``known``.
 
-    ``items`` are the annotators', by uid; ``standing`` tells which entity stands for another. The answer
-    depends on what there is alone, not on the order in which it came.
+    ``items`` are the annotators', by uid; ``standing`` tells which entity stands for another, and gold names
+    that one. The answer depends on what there is alone, not on the order in which it came.
     """
+    if standing:
+        known = Told(
+            known.decisions,
+            {uid: canonical_span(span, standing) for uid, span in known.spans.items()},
+            {uid: canonical_statement(one, standing) for uid, one in known.statements.items()},
+        )
     decisions = sorted(known.decisions, key=lambda decision: decision.uid)
     parts = [part for decision in decisions for part in parts_of(decision, known, items)]
     beside = _neighbours(parts)
     live = {number for number in range(len(parts)) if not _is_overridden(number, parts, beside)}
-    contents = _Contents(known, standing)
+    contents = _Contents(known)
     disputed = {
         number
         for number in live
@@ -176,9 +183,8 @@ def _loose(known: Told) -> set[str]:
 class _Contents:
     """What parts say, apart from uids, so that two reviewers who say the same are seen to."""
 
-    def __init__(self, known: Told, standing: Mapping[str, str]) -> None:
+    def __init__(self, known: Told) -> None:
         self._known = known
-        self._standing = standing
 
     def of(self, part: Part) -> list[str]:
         """The contents of a part's results, in an order of their own."""
@@ -187,18 +193,14 @@ class _Contents:
     def _content(self, uid: str) -> list[Any]:
         if uid in self._known.spans:
             span = self._known.spans[uid]
-            return [span.label, span.fragments, self._entity(span.entity), dict(span.attributes)]
+            return [span.label, span.fragments, span.entity, dict(span.attributes)]
         statement = self._known.statements[uid]
         roles = {
-            role: [self._entity(filling.entity), self._places(filling.spans)]
-            for role, filling in statement.roles.items()
+            role: [filling.entity, self._places(filling.spans)] for role, filling in statement.roles.items()
         }
         stance = [statement.stance.value, self._places(statement.stance.spans)]
         passage = self._places(statement.spans)
         return [statement.type, roles, stance, passage, statement.voice, dict(statement.attributes)]
-
-    def _entity(self, uid: str | None) -> str | None:
-        return self._standing.get(uid or "", uid)
 
     def _places(self, spans: Iterable[str]) -> list[Any]:
         found = (self._known.spans.get(uid) for uid in spans)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from annotator.core.records import Filling, Layer, Span, Statement
+from annotator.core.records import Layer
+from annotator.core.same_as import canonical_span, canonical_statement
 from annotator.core.text.boundaries import paragraphs
 from annotator.measure.groups import Item
 from annotator.measure.material import Material, Version
@@ -67,23 +68,6 @@ def reading(project: Project, document: str) -> Reading:
     versions.sort(key=lambda version: version.annotator)
     made = Material(document, len(text), tuple(paragraphs(text)), tuple(versions))
     return Reading(made, items, authors)
-
-
-def canonical_span(span: Span, standing: Mapping[str, str]) -> Span:
-    """``span`` with the entity that stands for its own."""
-    stands = standing.get(span.entity or "")
-    return span if stands is None else replace(span, entity=stands)
-
-
-def canonical_statement(statement: Statement, standing: Mapping[str, str]) -> Statement:
-    """``statement`` with the entities that stand for those in its roles."""
-    if not any(filling.entity in standing for filling in statement.roles.values()):
-        return statement
-    roles = {
-        role: Filling(standing.get(filling.entity or "", filling.entity or "") or None, filling.spans)
-        for role, filling in statement.roles.items()
-    }
-    return replace(statement, roles=roles)
 
 
 def _uids(items: Sequence[Item]) -> list[str]:

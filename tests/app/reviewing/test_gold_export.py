@@ -11,6 +11,7 @@ import pytest
 from annotator import Project
 from annotator.app.reports import told
 from annotator.app.reviewing import deciding
+from annotator.core.changes import PROJECT, Change, ScopedChange
 from tests.app.reviewing.reviewed import KREMLIN, Layer, Say, Scene, sample, scene
 
 
@@ -84,3 +85,19 @@ def test_tables_of_gold_hold_gold_alone(tmp_path: Path, format_: str) -> None:
         assert (report.spans if format_ == "spans-csv" else report.statements) == counted
         unsettled = [issue for issue in report.lost if issue.code == "export.gold_unsettled"]
         assert len(unsettled) == 5
+
+
+def test_decisions_stand_after_entities_were_united_and_the_file_came_back(tmp_path: Path) -> None:
+    made = sample(tmp_path)
+    with made.project as project:
+        uids = {entity.name: entity.uid for entity in project.entities()}
+        one, other = sorted((uids["Russia"], uids["Ukraine"]))
+        scoped = ScopedChange(PROJECT, Change("entity", other, {"same_as": None}, {"same_as": one}))
+        project._file.commit(lambda: [scoped], command="Unite", owner=None)
+        boards = [project.review.board(summary.uid) for summary in project.documents()]
+        assert not [row for board in boards for row in board.rows if row.state == "stale"]
+        project.export(tmp_path / "out.jsonl", format="native")
+    with Project.create(tmp_path / "back.annotator") as back:
+        back.import_files([tmp_path / "out.jsonl"])
+        boards = [back.review.board(summary.uid) for summary in back.documents()]
+        assert not [row for board in boards for row in board.rows if row.state == "stale"]
