@@ -11,8 +11,8 @@ from annotator.app.agreement.facts import Facts, Moments, facts
 from annotator.app.agreement.scheme import Scheme
 from annotator.app.jobs import Cancelled, Progress
 from annotator.app.reviewing.concerns import documents_of
-from annotator.app.reviewing.materials import canonical_span, canonical_statement
 from annotator.core.changes import Change, Committed
+from annotator.core.same_as import canonical_span, canonical_statement
 from annotator.measure.material import Version
 from annotator.store.listing import document_uids
 
