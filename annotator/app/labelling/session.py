@@ -102,10 +102,10 @@ class LabelSession(Desk):
         self._load()
         self.tell("document")
 
-    def seat(self, annotator: str) -> None:
+    def seat(self, annotator: str, passphrase: str | None = None) -> None:
         """Let another annotator sit down: time and drafts of the one who leaves don't become theirs."""
         self.flush_time()
-        self.project.become(annotator)
+        self.project.become(annotator, passphrase)
         self.stopwatch.drop()
         self._drafts.clear()
         self.composer = None

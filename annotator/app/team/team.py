@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from annotator.app import people
 from annotator.app.jobs import stand_aside
 from annotator.app.outcome import Outcome
 from annotator.app.team import passphrase, planning, sight
@@ -34,6 +35,10 @@ class Team:
         """Whether a passphrase is asked for before somebody can work as this person."""
         return bool((self._project.record("annotator", annotator) or {}).get("passphrase"))
 
+    def admit(self, person: Annotator, given: str | None) -> None:
+        """Raise ``person.passphrase_needed`` or ``person.passphrase_wrong`` unless they may work here."""
+        people.admit(self._project._file, person, given)
+
     def set_passphrase(self, annotator: str, phrase: str) -> Outcome:
         """Ask for ``phrase`` from now on before somebody can work as this person; "" asks no more."""
         return self._project.execute(SetPassphrase(annotator, passphrase.hashed(phrase)))
@@ -48,8 +53,9 @@ class Team:
 
         The annotators; everybody where there are only reviewers and managers.
         """
-        people = sorted(self._project.annotators(), key=lambda person: (person.name.casefold(), person.uid))
-        return [person for person in people if person.role == "annotator"] or people
+        everybody = self._project.annotators()
+        everybody.sort(key=lambda person: (person.name.casefold(), person.uid))
+        return [person for person in everybody if person.role == "annotator"] or everybody
 
     def plan(self, wish: Wish, documents: Sequence[str] | None = None) -> Plan:
         """Draw who gets which documents (default: all that aren't closed); nothing is given out yet.

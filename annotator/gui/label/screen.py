@@ -283,10 +283,13 @@ class LabelScreen(QWidget):
         self.view.set_snapping(on)
         self.changed.emit()
 
-    def seat(self, annotator: str) -> None:
-        """Let the annotator with this uid label from now on; what the one before wrote is theirs."""
+    def seat(self, annotator: str, passphrase: str | None = None) -> None:
+        """Let the annotator with this uid label from now on; what the one before wrote is theirs.
+
+        Raises as :meth:`annotator.app.project.Project.become`; then nobody else has sat down.
+        """
         self.side.notes.write()
-        self.session.seat(annotator)
+        self.session.seat(annotator, passphrase)
 
     # --- One of the window's screens ----------------------------------------------------------------------
 

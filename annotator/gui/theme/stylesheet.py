@@ -100,6 +100,7 @@ QListView::item:selected, QTreeView::item:selected {
 QHeaderView::section {
   background: $panel; color: $text_muted; border: 0; border-bottom: 1px solid $line; padding: 5px 8px;
 }
+QFrame[look="card"] QListWidget, QFrame[look="card"] QHeaderView::section { background: $paper; }
 QTableView { background: $paper; gridline-color: $line; }
 QTableView::item { padding: 3px 6px; }
 QTableView::item:selected { background: $accent_soft; color: $text; }

@@ -44,6 +44,7 @@ class AssignForm(Card):
         self.percent.setRange(0, 100)
         self.percent.setDecimals(0)
         self.percent.setValue(20)
+        self.percent.setSuffix(" %")
         self.seed = QSpinBox()
         self.seed.setRange(0, _MOST_SEED)
         self.seed.setValue(1)
@@ -70,7 +71,7 @@ class AssignForm(Card):
         grid.setVerticalSpacing(6)
         rows = (
             (gettext("People for the same article"), self.overlap),
-            (gettext("… for this share of articles, %"), self.percent),
+            (gettext("… for this share of all"), self.percent),
             (gettext("Seed of the draw"), self.seed),
         )
         for row, (text, box) in enumerate(rows):
@@ -78,6 +79,7 @@ class AssignForm(Card):
             label.setBuddy(box)
             box.setAccessibleName(text)
             box.setFixedWidth(92)
+            box.setAlignment(Qt.AlignmentFlag.AlignCenter)
             grid.addWidget(label, row, 0)
             grid.addWidget(box, row, 1)
         grid.setColumnStretch(0, 1)

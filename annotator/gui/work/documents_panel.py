@@ -76,11 +76,17 @@ class DocumentsPanel(Card):
         for widget in (self.count, self.filter, self.which, *self.states.values()):
             self.top.addWidget(widget)
         self.column.addWidget(self.table, 1)
+        self.column.addWidget(self._legend())
         self.filter.textChanged.connect(self._choose)
         self.which.currentIndexChanged.connect(self._choose)
         self.table.entered_row.connect(self._open)
         self.table.doubleClicked.connect(lambda index: self._open(QModelIndex(index).row()))
         self.table.selectionModel().selectionChanged.connect(lambda *_: self.chosen_changed.emit())
+
+    def _legend(self) -> QLabel:
+        legend = QLabel(gettext("○ not started · ◐ in progress · ● done · ⊘ skipped · framed: assigned"))
+        legend.setProperty("look", "small")
+        return legend
 
     def _button(self, text: str, state: str) -> QToolButton:
         button = QToolButton(self)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from annotator.app.messages.words import gettext
 from annotator.app.team.progress import DocumentTally
 from annotator.core.records import Annotator
-from annotator.gui.work.table import NOWHERE, STATUS, AnyIndex
+from annotator.gui.work.table import ASSIGNED, NOWHERE, STATUS, AnyIndex
 from annotator.gui.work.words import state_word, status_word
 
 Which = Literal["all", "unassigned", "open", "review", "closed"]
@@ -89,6 +89,8 @@ def _standing(row: DocumentTally, person: Annotator, role: int) -> object:
     status = row.statuses.get(person.uid)
     if role == STATUS:
         return status
+    if role == ASSIGNED:
+        return person.uid in row.assigned
     if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
         if status is None:
             return gettext("{name}: not assigned").format(name=person.name)

@@ -29,7 +29,7 @@ _COLUMNS: tuple[tuple[Callable[[], str], Callable[[PersonProgress], str]], ...] 
     (lambda: gettext("Ready"), lambda person: day_word(person.ready)),
 )
 ARTICLES = 2
-WIDTHS = (150, 84, 128, 56, 92, 98, 100)
+WIDTHS = (150, 88, 128, 62, 92, 112, 100)
 """Pixels; the first takes what is left over."""
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.app.jobs import Job, Runner
 from annotator.app.messages import sentence, sentence_for
@@ -94,15 +94,11 @@ class WorkScreen(QWidget):
         left.addWidget(self.people)
         left.addWidget(self.documents, 1)
         self.form.setFixedWidth(_FORM_WIDTH)
-        self.form.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
-        right = QVBoxLayout()
-        right.addWidget(self.form)
-        right.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(22, 18, 22, 18)
         row.setSpacing(14)
         row.addLayout(left, 1)
-        row.addLayout(right)
+        row.addWidget(self.form, 0, Qt.AlignmentFlag.AlignTop)
 
     def _connect(self) -> None:
         people, documents, form = self.people, self.documents, self.form

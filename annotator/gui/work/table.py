@@ -20,6 +20,8 @@ from annotator.gui.theme import current
 ROW = 30
 STATUS = Qt.ItemDataRole.UserRole
 """What a cell shows as a dot: a layer's status."""
+ASSIGNED = Qt.ItemDataRole.UserRole + 2
+"""Whether a dot stands on a ground of its own: the article is that person's to label."""
 SHARE = Qt.ItemDataRole.UserRole + 1
 """What a cell shows as a bar under its text: from 0 to 1."""
 
@@ -41,6 +43,12 @@ class CellDelegate(QStyledItemDelegate):
         painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.colour("line"))
         status, share = index.data(STATUS), index.data(SHARE)
         if status is not None:
+            if index.data(ASSIGNED):
+                painter.setPen(QPen(theme.colour("line_strong"), 1))
+                painter.setBrush(theme.colour("panel"))
+                painter.drawRoundedRect(
+                    QRectF(rect.center() - QPointF(17, 10.5), rect.center() + QPointF(17, 10.5)), 5, 5
+                )
             paint_dot(painter, rect.center(), status)
         else:
             self._text(painter, rect.adjusted(10, 0, -10, -6 if share is not None else 0), index)
