@@ -43,23 +43,6 @@ def all_named(annotators: Iterable[Annotator], names: str) -> list[Annotator]:
     return whole or [named(people, part) for part in parts if part]
 
 
-def admit(file: ProjectFile, person: Annotator, given: str | None) -> None:
-    """Let somebody work as ``person``, if they know the passphrase where there is one.
-
-    Raises:
-        UserError: ``person.passphrase_needed`` or ``person.passphrase_wrong``.
-    """
-    kept = (file.get("annotator", person.uid) or {}).get("passphrase")
-    if not kept:
-        return
-    if given is None:
-        raise UserError("person.passphrase_needed", name=person.name)
-    from annotator.app.team import passphrase  # seldom needed: the window opens sooner
-
-    if not passphrase.is_right(given, kept):
-        raise UserError("person.passphrase_wrong", name=person.name)
-
-
 def _first(people: list[Annotator], is_meant: Callable[[Annotator], bool], asked: str) -> Annotator:
     for person in people:
         if is_meant(person):

@@ -137,7 +137,7 @@ class Project(Questions):
                 where that person has a passphrase.
         """
         person = people.identified(self.annotators(), uid)
-        people.admit(self._file, person, passphrase)
+        self.team.admit(person, passphrase)
         self._remember_person(person)
 
     @property

@@ -12,6 +12,9 @@ import hmac
 import os
 import unicodedata
 
+from annotator.core.records import Annotator
+from annotator.errors import UserError
+
 _COST, _BLOCK, _PARALLEL = 2**14, 8, 1
 """About 50 ms and 16 MiB a try: too dear to try a dictionary, not felt by who types one."""
 
@@ -39,6 +42,20 @@ def is_right(phrase: str, kept: str) -> bool:
     except (ValueError, OverflowError, binascii.Error, MemoryError):
         return False
     return hmac.compare_digest(given, expected)
+
+
+def admit(person: Annotator, kept: str, given: str | None) -> None:
+    """Let somebody work as ``person``, of whose passphrase ``kept`` was made, if there is one.
+
+    Raises:
+        UserError: ``person.passphrase_needed`` or ``person.passphrase_wrong``.
+    """
+    if not kept:
+        return
+    if given is None:
+        raise UserError("person.passphrase_needed", name=person.name)
+    if not is_right(given, kept):
+        raise UserError("person.passphrase_wrong", name=person.name)
 
 
 def _scrypt(phrase: str, salt: bytes, n: int, r: int, p: int) -> bytes:

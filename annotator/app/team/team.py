@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from annotator.app import people
 from annotator.app.jobs import stand_aside
 from annotator.app.outcome import Outcome
 from annotator.app.team import passphrase, planning, sight
@@ -37,7 +36,8 @@ class Team:
 
     def admit(self, person: Annotator, given: str | None) -> None:
         """Raise ``person.passphrase_needed`` or ``person.passphrase_wrong`` unless they may work here."""
-        people.admit(self._project._file, person, given)
+        record = self._project.record("annotator", person.uid) or {}
+        passphrase.admit(person, record.get("passphrase") or "", given)
 
     def set_passphrase(self, annotator: str, phrase: str) -> Outcome:
         """Ask for ``phrase`` from now on before somebody can work as this person; "" asks no more."""
