@@ -178,7 +178,7 @@ class ReviewSession:
         """The rows of the list: what annotators disagree on, as the filter has it."""
         if self.board is None:
             return ()
-        disputed = [row for row in self.board.rows if row.finding.types or row.state in _LOUD]
+        disputed = [row for row in self.board.rows if row.finding.types or row.waits or row.state in _LOUD]
         return tuple(row for row in disputed if self._passes(row))
 
     def _passes(self, row: Row) -> bool:

@@ -117,7 +117,8 @@ class Wording:
                 ),
             ),
         }  # fmt: skip
-        return firsts.get(row.finding.type, (gettext("All agree"), ""))
+        unsettled = gettext("but what it rests on is not all in gold") if row.waits else ""
+        return firsts.get(row.finding.type, (gettext("All agree"), unsettled))
 
     def also(self, row: Row) -> str:
         """The other types in which the versions differ, or nothing."""
@@ -138,6 +139,8 @@ class Wording:
 
     def _difference(self, row: Row) -> str:
         finding = row.finding
+        if not finding.types:
+            return gettext("rests on words that are not in gold")
         if finding.type == "boundary":
             overlap = "" if finding.overlap is None else f"{finding.overlap:.2f}"
             return gettext("overlap {share}").format(share=overlap) if overlap else gettext("other words")
