@@ -73,7 +73,7 @@ def unsettled(project: Project, document: str, title: str, *, has_gold: bool) ->
     """
     if not has_gold and not project.records("decision", "document", document):
         return
-    from annotator.app.reviewing.board import board
+    from annotator.app.reviewing.rows import board
 
     seen = board(project, document)
     if seen.to_decide:

@@ -41,7 +41,7 @@ class Review:
 
     def board(self, document: str, policy: Policy | None = None) -> Board:
         """What there is to decide in a document, under ``policy`` (default: the project's)."""
-        from annotator.app.reviewing.board import board
+        from annotator.app.reviewing.rows import board
 
         return board(self._project, document, policy)
 

@@ -1,24 +1,19 @@
 """One document under review: every group of items with what has been decided of it.
 
-:func:`board` is the door; :mod:`.rows` finds out how each row stands.
+These are the values; :func:`annotator.app.reviewing.rows.board` finds out how each row stands.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from annotator.app.reviewing.gold import effective, told
-from annotator.app.reviewing.materials import reading
 from annotator.core.decisions import Decision
 from annotator.measure.disagreements import Finding
 from annotator.measure.groups import Item
 from annotator.measure.material import Material
 from annotator.measure.policies import Choice, Policy
-
-if TYPE_CHECKING:
-    from annotator.app.project import Project
 
 State = Literal["open", "agreed", "decided", "stale", "conflict"]
 Why = Literal["", "changed", "gone", "joined", "evidence"]
@@ -104,20 +99,3 @@ class Board:
         wanted = set(key)
         best = max(self.rows, key=lambda row: len(wanted.intersection(row.key)), default=None)
         return best if best is not None and wanted.intersection(best.key) else None
-
-
-def board(project: Project, document: str, policy: Policy | None = None) -> Board:
-    """What there is to see and to decide in a document, under ``policy`` (default: the project's).
-
-    Raises:
-        UserError: ``document.missing``.
-    """
-    from annotator.app.reviewing.rows import Rows
-
-    with project.reading():
-        read = reading(project, document)
-        known = told(project, document)
-        standing = project.canonical_entities()
-    rule = policy or project.review.policy
-    scale = {value.id: value.number for value in project.codebook.values}
-    return Rows(read, known, effective(known, read.items, standing)).board(rule, scale)

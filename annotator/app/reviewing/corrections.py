@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from annotator.app.reviewing.board import Row, board
+from annotator.app.reviewing.board import Row
 from annotator.app.reviewing.precedents import told_verdict
+from annotator.app.reviewing.rows import board
 from annotator.core.decisions import Decision
 from annotator.core.records import Span
 from annotator.measure.groups import Item

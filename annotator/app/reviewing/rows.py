@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from annotator.app.reviewing.board import Board, Row, Side, State, Why
-from annotator.app.reviewing.gold import Gold, Told
-from annotator.app.reviewing.materials import Reading
+from annotator.app.reviewing.gold import Gold, Told, effective, told
+from annotator.app.reviewing.materials import Reading, reading
 from annotator.app.reviewing.parts import Part, parts_of
 from annotator.core.decisions import Decision, Source
 from annotator.core.digests import digest
@@ -17,7 +17,25 @@ from annotator.measure.disagreements import Finding, findings
 from annotator.measure.groups import Group, Item, Kind
 from annotator.measure.policies import Choice, Policy, choices
 
+if TYPE_CHECKING:
+    from annotator.app.project import Project
+
 Key = tuple[str, ...]
+
+
+def board(project: Project, document: str, policy: Policy | None = None) -> Board:
+    """What there is to see and to decide in a document, under ``policy`` (default: the project's).
+
+    Raises:
+        UserError: ``document.missing``.
+    """
+    with project.reading():
+        read = reading(project, document)
+        known = told(project, document)
+        standing = project.canonical_entities()
+    rule = policy or project.review.policy
+    scale = {value.id: value.number for value in project.codebook.values}
+    return Rows(read, known, effective(known, read.items, standing)).board(rule, scale)
 
 
 class Rows:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from annotator.app.jobs import Cancelled, Progress
 from annotator.app.outcome import Outcome
-from annotator.app.reviewing.board import Board, board
+from annotator.app.reviewing.board import Board
 from annotator.app.reviewing.carrying import Carrying, Made, by_policy, now
 from annotator.app.reviewing.deciding import policy_decision
 from annotator.app.reviewing.materials import FINISHED
-from annotator.app.reviewing.rows import is_redone
+from annotator.app.reviewing.rows import board, is_redone
 from annotator.core.commands import Command, SetDocumentState, Together, Undecide
 from annotator.core.commands.review import Decide
 from annotator.core.decisions import BY_POLICY, Decision, decision_uid
