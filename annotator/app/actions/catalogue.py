@@ -1,7 +1,8 @@
-"""The menus, and the actions of the window itself; a screen's own come from its table of gestures."""
+"""The menus, and the actions of the window itself and of the screens beside the label screen."""
 
 from __future__ import annotations
 
+from annotator.app.actions import agreement, review, sharing, work
 from annotator.app.actions.model import Action, Menu
 from annotator.app.messages.marking import N_
 
@@ -11,6 +12,7 @@ MENUS: tuple[Menu, ...] = (
     Menu("edit", N_("&Edit")),
     Menu("label", N_("&Label")),
     Menu("document", N_("&Document")),
+    Menu("review", N_("&Review")),
     Menu("view", N_("&View")),
     Menu("view/theme", N_("Theme"), after="view.zoom_reset"),
     Menu("help", N_("&Help")),
@@ -61,6 +63,33 @@ SCREENS: tuple[Action, ...] = (
         kind="choice",
         tip=N_("Read articles and label them"),
     ),
+    Action(
+        "screen.review",
+        N_("Review"),
+        "view",
+        ("Ctrl+2",),
+        group="screen",
+        kind="choice",
+        tip=N_("Decide where annotators differ; annotators see their corrections"),
+    ),
+    Action(
+        "screen.agreement",
+        N_("Agreement"),
+        "view",
+        ("Ctrl+3",),
+        group="screen",
+        kind="choice",
+        tip=N_("How far annotators agree, with the cases behind every figure"),
+    ),
+    Action(
+        "screen.work",
+        N_("Work"),
+        "view",
+        ("Ctrl+4",),
+        group="screen",
+        kind="choice",
+        tip=N_("Who labels what, and how far they are"),
+    ),
 )
 """One action a screen, in the order of the tabs."""
 
@@ -86,4 +115,15 @@ PEOPLE: tuple[Action, ...] = (
     ),
 )
 
-WINDOW_ACTIONS: tuple[Action, ...] = FILE + EDIT + SCREENS + VIEW + HELP + PEOPLE
+WINDOW_ACTIONS: tuple[Action, ...] = (
+    FILE
+    + sharing.ACTIONS
+    + EDIT
+    + review.ACTIONS
+    + agreement.ACTIONS
+    + work.ACTIONS
+    + SCREENS
+    + VIEW
+    + HELP
+    + PEOPLE
+)

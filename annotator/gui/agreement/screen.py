@@ -63,7 +63,7 @@ class AgreementScreen(QWidget):
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE)
         self._settle.timeout.connect(self.compute)
-        self._deeds: dict[str, Callable[[], object]] = {
+        self._own: dict[str, Callable[[], object]] = {
             "agreement.export": self.export.ask,
             "agreement.copy_latex": self.export.copy_latex,
             "agreement.gamma": self.compute_gamma,
@@ -230,7 +230,7 @@ class AgreementScreen(QWidget):
 
     def perform(self, ident: str) -> None:
         """Do the action ``ident``; one that isn't this screen's is passed over."""
-        deed = self._deeds.get(ident)
+        deed = self._own.get(ident)
         if deed is not None:
             deed()
 
@@ -240,7 +240,7 @@ class AgreementScreen(QWidget):
             return True
         if ident == "agreement.close_cases":
             return not self.cases.isHidden()
-        return ident in self._deeds and self.page is not None
+        return ident in self._own and self.page is not None
 
     def is_on(self, ident: str) -> bool:
         """There are no switches here."""

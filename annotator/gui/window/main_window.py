@@ -34,15 +34,18 @@ from annotator.gui.window.places import geometry_of, put_back
 from annotator.gui.window.question import Question
 from annotator.gui.window.recent import fill_recent
 from annotator.gui.window.screens import Screen, Screens
+from annotator.gui.window.sharing import Sharing
 from annotator.gui.window.title_bar import SCREEN, TitleBar
 from annotator.gui.window.transfers import Transfers
 from annotator.gui.window.undo_names import undo_title
+from annotator.gui.window.visits import makers
 
 _LOG = logging.getLogger("annotator.window")
 _CODEBOOK_KINDS = frozenset({"project", "label", "value", "statement_type", "entity_kind"})
 _THEMES: tuple[Choice, ...] = ("system", "light", "dark")
 _PLACES: dict[str, Where] = {"label": "text", "review": "review", "agreement": "agreement", "work": "work"}
 """Where the keys of each screen's panes mean something."""
+_ONE_AT_A_TIME = ("import.files", "import.folder", "export.dialog", "sharing.merge", "sharing.split")
 _JOB_MAY_TAKE = 10.0  # seconds a job that was called off gets before the window goes
 
 
@@ -71,7 +74,7 @@ class MainWindow(QMainWindow):
         self.runner = runner or ThreadRunner()
         self.label = LabelScreen(project)
         self.title_bar = TitleBar(project.path.name)
-        self.screens = Screens({"label": lambda: self.label}, self._welcome)
+        self.screens = Screens(makers(self.label, project, self.runner), self._welcome)
         self.notice = Notice(self.screens)
         self.find_bar = FindBar(self.label.view, lambda: self.label.session.text)
         self.job_strip = JobStrip()
@@ -79,6 +82,7 @@ class MainWindow(QMainWindow):
         self.people = People(self, project, self.settings.memory, self.label.seat)
         self.catching_up = CatchingUp(self, project, self.runner, self.question, self.notice)
         self.transfers = Transfers(self, project, self.runner, self.job_strip, self.notice)
+        self.sharing = Sharing(self, project, self.runner, self.job_strip, self.notice)
         self._bridge = Bridge(self)
         self._unsubscribe = project.subscribe(self._bridge.carry(self._committed))
         self._own = self._deeds()
@@ -109,7 +113,7 @@ class MainWindow(QMainWindow):
         """Whether the action would do anything now."""
         if ident == "transfer.report":
             return self.transfers.has_report
-        if ident in ("import.files", "import.folder", "export.dialog"):
+        if ident in _ONE_AT_A_TIME:
             return not self.job_strip.busy
         if ident.startswith("text.find"):
             return self.screens.name == "label"
@@ -151,12 +155,15 @@ class MainWindow(QMainWindow):
             "import.folder": self.transfers.import_folder,
             "export.dialog": self.transfers.export,
             "transfer.report": self.transfers.show_report,
+            "sharing.merge": self.sharing.merge,
+            "sharing.split": self.sharing.split,
             "text.find": partial(self._find, self.find_bar.open),
             "text.find_next": partial(self._find, self.find_bar.next),
             "text.find_previous": partial(self._find, self.find_bar.previous),
             "help.keys": self._show_keys,
             "help.about": self._show_about,
             "person.add": self.people.ask,
+            "person.menu": self.title_bar.person.showMenu,
             **{SCREEN + name: partial(self.go, name) for name in self.screens.names},
             **{f"theme.{choice}": partial(self._choose_theme, choice) for choice in _THEMES},
         }
@@ -207,6 +214,7 @@ class MainWindow(QMainWindow):
         self.title_bar.tabs.chosen.connect(self.go)
         self.question.answered.connect(lambda: self.screens.current.enter())
         self.catching_up.caught_up.connect(self._caught_up)
+        self.sharing.merged.connect(self._caught_up)
         self.people.seated.connect(self._person_changed)
         self.title_bar.person.chosen.connect(self.people.seat)
 
@@ -319,6 +327,7 @@ class MainWindow(QMainWindow):
         self._remember()
         self.runner.close(_JOB_MAY_TAKE)
         self.transfers.close()
+        self.sharing.close()
         self.catching_up.close()
         self._unsubscribe()
         self._bridge.close()

@@ -72,6 +72,7 @@ class WorkScreen(QWidget):
         self._project = project
         self._runner = runner
         self._bridge = Bridge(self)
+        self._own = self._deeds()
         self._seen: _Seen | None = None
         self._plan: Plan | None = None
         self._stale = True
@@ -204,7 +205,9 @@ class WorkScreen(QWidget):
             told = sentence("work.assigned", {"pairs": len(plan.pairs)})
             self._in_background(lambda: self._project.team.assign(plan), told)
 
-    def _take_back(self, person: PersonProgress) -> None:
+    def _take_back(self, person: PersonProgress | None) -> None:
+        if person is None:
+            return
         told = {"pairs": person.left, "name": person.annotator.name}
         uid = person.annotator.uid
         self._in_background(lambda: self._project.team.take_back(uid), sentence("work.taken_back", told))
@@ -231,20 +234,18 @@ class WorkScreen(QWidget):
 
     def perform(self, ident: str) -> None:
         """Do the action ``ident``; one that isn't ours is passed over."""
-        if not self.can(ident):
-            return
-        if ident in _STATES:
-            self._set_state(_STATES[ident])
-        elif ident == "work.assign":
-            self._assign()
-        elif ident == "work.take_back" and self.people.chosen is not None:
-            self._take_back(self.people.chosen)
-        elif ident == "work.sighted":
-            self._do(SetSighted(not self.is_on(ident)))
-        elif ident == "edit.undo":
-            self._tried(self._project.undo)
-        elif ident == "edit.redo":
-            self._tried(self._project.redo)
+        if self.can(ident):  # it knows ours alone
+            self._own[ident]()
+
+    def _deeds(self) -> dict[str, Callable[[], object]]:
+        return {
+            **{ident: partial(self._set_state, state) for ident, state in _STATES.items()},
+            "work.assign": self._assign,
+            "work.take_back": lambda: self._take_back(self.people.chosen),
+            "work.sighted": lambda: self._do(SetSighted(not self.is_on("work.sighted"))),
+            "edit.undo": lambda: self._tried(self._project.undo),
+            "edit.redo": lambda: self._tried(self._project.redo),
+        }
 
     def can(self, ident: str) -> bool:
         """Whether the action would do anything now."""
