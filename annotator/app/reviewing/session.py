@@ -8,10 +8,9 @@ made anew if it concerns the article.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from annotator.app.outcome import Outcome
-from annotator.app.project import Project
 from annotator.app.reviewing.board import Board, Row
 from annotator.app.reviewing.concerns import documents_of
 from annotator.app.reviewing.editing import Editing
@@ -29,6 +28,9 @@ from annotator.core.commands.review import SetPolicy
 from annotator.core.records import Document, Span
 from annotator.core.text.boundaries import Boundaries
 from annotator.errors import UserError
+
+if TYPE_CHECKING:
+    from annotator.app.project import Project
 
 Deliver = Callable[[Callable[[], None]], None]
 Topic = Literal["article", "board", "row", "edit", "faces", "codebook", "queue", "notice", "saved", "policy"]
