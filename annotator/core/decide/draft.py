@@ -52,12 +52,18 @@ class Draft:
         self._after: dict[tuple[str, str], dict[str, Any] | None] = {}
         # Nothing else happens while a gesture is drawn up: what was asked once need not be read again.
         self._asked: dict[tuple[str, str, str], Mapping[str, Fields]] = {}
+        self._read: dict[tuple[str, str], Fields | None] = {}
 
     def get(self, kind: str, uid: str) -> Fields | None:
         """All fields of a record as the draft would leave it, or None."""
         if (kind, uid) in self._after:
             return self._after[kind, uid]
-        return self._view.get(kind, uid)
+        return self._present(kind, uid)
+
+    def _present(self, kind: str, uid: str) -> Fields | None:
+        if (kind, uid) not in self._read:
+            self._read[kind, uid] = self._view.get(kind, uid)
+        return self._read[kind, uid]
 
     def need(self, kind: str, uid: str) -> Fields:
         """As :meth:`get`; raises ``UserError("record.missing")`` when there is none."""
@@ -108,7 +114,7 @@ class Draft:
 
     def _write(self, scope: Scope, kind: str, uid: str, fields: dict[str, Any] | None) -> None:
         if (kind, uid) not in self._before:
-            present = self._view.get(kind, uid)
+            present = self._present(kind, uid)
             self._before[kind, uid] = None if present is None else dict(present)
             self._scopes[kind, uid] = scope
         self._after[kind, uid] = fields

@@ -70,21 +70,26 @@ def _is_there(draft: Draft, source: Source) -> bool:
     return any(draft.get(kind, source.uid) is not None for kind in kinds)
 
 
-def _decisions(draft: Draft, document: str) -> list[Decision]:
-    found = draft.where("decision", "document", document)
-    return [Decision.from_fields(uid, fields) for uid, fields in found.items()]
+def _decisions(draft: Draft, document: str) -> Mapping[str, Fields]:
+    return draft.where("decision", "document", document)
 
 
 def _covered(draft: Draft, command: Decide, reviewer: str | None, uid: str) -> list[Decision]:
     """Earlier decisions of the same maker, or of a policy, that the new one covers entirely."""
     sources = {source.uid for source in command.sources}
-    return [
-        decision
-        for decision in _decisions(draft, command.document)
-        if decision.uid != uid
-        and decision.reviewer in (None, reviewer)
-        and _covers(draft, sources, decision.sources)
+    # There may be hundreds: only what has to do with these sources is looked at closely.
+    near = [
+        Decision.from_fields(other, fields)
+        for other, fields in _decisions(draft, command.document).items()
+        if other != uid and fields["reviewer"] in (None, reviewer) and _names(fields["sources"], sources)
     ]
+    return [decision for decision in near if _covers(draft, sources, decision.sources)]
+
+
+def _names(told: Any, sources: Collection[str]) -> bool:
+    """Whether the JSON of a decision's sources names one of ``sources``."""
+    listed = told if isinstance(told, list) else ()
+    return any(isinstance(source, dict) and source.get("uid") in sources for source in listed)
 
 
 def _covers(draft: Draft, sources: Collection[str], others: Sequence[Source]) -> bool:
@@ -156,7 +161,7 @@ def _drop(draft: Draft, document: str, going: Collection[str], instead: Sequence
     if not going:
         return
     layer = gold_uid(document)
-    cited = {uid for decision in _decisions(draft, document) for uid in decision.results}
+    cited = {str(uid) for fields in _decisions(draft, document).values() for uid in fields["results"] or ()}
     gone: dict[str, Span] = {}
     for uid in sorted(set(going) - cited):
         for kind in ("span", "statement"):
@@ -234,7 +239,7 @@ def _undecide(command: Undecide, draft: Draft) -> None:
     _reviewable(draft, decision.document)
     draft.remove(_scope_of(decision), "decision", decision.uid)
     _drop(draft, decision.document, decision.results, ())
-    for other in _decisions(draft, decision.document):
+    for other in [Decision.from_fields(*one) for one in _decisions(draft, decision.document).items()]:
         is_alone = other.along_with == decision.uid and other.reviewer == decision.reviewer
         if is_alone and not _is_rested_on(draft, other):
             draft.remove(_scope_of(other), "decision", other.uid)
