@@ -13,5 +13,4 @@ SENTENCES: dict[str, str] = {
         "choose more people, or a smaller overlap."
     ),
     "assign.no_documents": N_("There is no document to give out; import some first."),
-    "assign.unknown_document": N_("There is no document called “{name}” in this project."),
 }
