@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from annotator.app.jobs import Cancelled
+from annotator.errors import UserError
 
 if TYPE_CHECKING:
     from annotator.app.project import Project
@@ -90,7 +91,8 @@ class Queue:
     def __init__(self) -> None:
         self.surveys: dict[str, Survey] = {}
         self.complete = False
-        self._stale: set[str] = set()
+        self.stale: set[str] = set()
+        """Articles that have changed since they were surveyed."""
 
     def waiting(self, but: str | None = None) -> list[Survey]:
         """The articles with something to decide, the one with most of it first, without ``but``."""
@@ -99,7 +101,7 @@ class Queue:
 
     def put(self, document: str, survey: Survey | None) -> None:
         """Take over a survey; None forgets the article."""
-        self._stale.discard(document)
+        self.stale.discard(document)
         if survey is None:
             self.surveys.pop(document, None)
         else:
@@ -107,27 +109,31 @@ class Queue:
 
     def touch(self, documents: Iterable[str]) -> None:
         """These articles must be looked at again."""
-        self._stale.update(documents)
+        self.stale.update(documents)
 
     def start_over(self) -> None:
         """Everything must be looked at again; what is known is shown meanwhile."""
         self.complete = False
 
-    def work(self, everything: Iterable[str]) -> list[str]:
-        """The articles to survey now: all that there are the first time, then those that changed."""
-        wanted = list(everything) if not self.complete else []
-        return list(dict.fromkeys([*sorted(self._stale), *wanted]))
+    @property
+    def has_work(self) -> bool:
+        """Whether anything is to be surveyed: everything the first time, then what changed."""
+        return not self.complete or bool(self.stale)
 
 
 Surveys = dict[str, Survey | None]
 
 
 def survey_all(
-    project: Project, documents: Iterable[str], cancelled: Cancelled, tell: Callable[[Surveys], object]
+    project: Project,
+    cancelled: Cancelled,
+    tell: Callable[[Surveys], object],
+    documents: Iterable[str] | None = None,
 ) -> None:
-    """Survey ``documents`` until called off; ``tell`` hears of some at a time, and at last of the rest."""
+    """Survey ``documents`` (default: all) until called off; ``tell`` hears of some at a time."""
     found: Surveys = {}
-    for document in documents:
+    wanted = documents if documents is not None else [summary.uid for summary in project.documents()]
+    for document in wanted:
         if cancelled():
             return
         found[document] = surveyed(project, document)
@@ -135,6 +141,17 @@ def survey_all(
             tell(found)
             found = {}
     tell(found)
+
+
+def why_nothing(project: Project) -> UserError | None:
+    """Why there is nothing to review in the whole project; None when there is something."""
+    from annotator.app.reviewing.running import comparable
+
+    try:
+        comparable(project)
+    except UserError as error:
+        return error
+    return None
 
 
 def _figures(board: Board) -> tuple[float | None, float | None, float | None]:

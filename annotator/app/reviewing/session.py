@@ -66,6 +66,7 @@ class ReviewSession:
         self.faces = Faces(project.annotators(), project.lineage)
         self.words = Words(self.codebook, {}, {}, "")
         self.wording = Wording(self.words, self.faces)
+        self._rows: dict[tuple[str, ...], Row] = {}
         self.verdicts = Verdicts(self)
         self._settling = False
         self._listeners: list[Callable[[Topic], None]] = []
@@ -155,7 +156,8 @@ class ReviewSession:
         spans.update({item.uid: item for item in gold if isinstance(item, Span)})
         entities = {entity.uid: entity for entity in self.project.entities()}
         self.words = Words(self.codebook, entities, spans, self.text)
-        self.wording = Wording(self.words, self.faces)
+        self.wording = Wording(self.words, self.faces, board.items)
+        self._rows = {row.key: row for row in board.rows}
         return board
 
     def reread(self) -> None:
@@ -173,7 +175,9 @@ class ReviewSession:
     @property
     def row(self) -> Row | None:
         """The row that is open."""
-        return self.board.row(self.key) if self.board is not None and self.key else None
+        if self.board is None or not self.key:
+            return None
+        return self._rows.get(self.key) or self.board.row(self.key)
 
     @property
     def shown(self) -> tuple[Row, ...]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from annotator.app.messages.words import gettext, ngettext
 from annotator.app.reviewing.board import Row
 from annotator.app.reviewing.shuffling import Faces
 from annotator.app.reviewing.versions import Words
 from annotator.core.decisions import Decision
+from annotator.core.digests import digest
 from annotator.core.records import Span, Statement
 from annotator.measure.groups import Item
 
@@ -27,9 +30,9 @@ BADGES = {
 """The words on the badges: types of disagreement and states of a row."""
 
 _CHANGED = {
-    "changed": gettext("A version was changed after the decision."),
+    "changed": gettext("{names} changed it after the decision."),
     "gone": gettext("A version was removed after the decision."),
-    "joined": gettext("A version was added after the decision."),
+    "joined": gettext("{names} added to it after the decision."),
     "evidence": gettext("The decision lost words that it rests on."),
 }
 
@@ -37,9 +40,10 @@ _CHANGED = {
 class Wording:
     """Words for rows; ``words`` reads the items, ``faces`` knows how people are shown."""
 
-    def __init__(self, words: Words, faces: Faces) -> None:
+    def __init__(self, words: Words, faces: Faces, items: Mapping[str, Item] | None = None) -> None:
         self._words = words
         self._faces = faces
+        self._items = items or {}
 
     def badge(self, row: Row) -> str:
         """The word of :data:`BADGES` that the row wears: its state if that says more than its type."""
@@ -64,7 +68,21 @@ class Wording:
         """Why a decided row waits again; empty for others."""
         if row.state == "conflict":
             return gettext("Two reviewers decided differently.")
-        return _CHANGED.get(row.why, "")
+        sentence = _CHANGED.get(row.why, "")
+        return sentence.format(names=self._faces.names(self._changers(row)) or gettext("Somebody"))
+
+    def _changers(self, row: Row) -> list[str]:
+        """Whose items are others than those that were decided on."""
+        known = {source.uid: source.digest for each in row.decisions for source in each.sources}
+
+        def is_new(uid: str) -> bool:
+            if row.why == "joined":
+                return uid not in known
+            item = self._items.get(uid)
+            return uid in known and item is not None and digest(item) != known[uid]
+
+        group = row.finding.group
+        return [who for who in group.present if any(is_new(item.uid) for item in group.items[who])]
 
     def verdict(self, row: Row) -> str:
         """How the row was decided, naming whose version was taken."""

@@ -147,6 +147,11 @@ class ListsPanel(QWidget):
             return gettext("Nothing of that kind in this article.")
         return gettext("All agree on everything in this article.")
 
+    def show_hint(self, said: str) -> None:
+        """Say why there is nothing in the list."""
+        self.hint.setText(said)
+        self.hint.show()
+
     def show_open(self) -> None:
         """Mark the open row."""
         self.findings.show_current(name_of(self._session.key) or None)

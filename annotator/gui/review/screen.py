@@ -69,6 +69,7 @@ class ReviewScreen(QWidget):
         self.corrections = CorrectionsPage(self.session, runner)
         self.surveying = Surveying(self.session, runner, self)
         self._arrange()
+        self._person: str | None = None
         self._own: dict[str, Deed] = deeds(self)
         self._refreshers = self._make_refreshers()
         self._connect()
@@ -118,6 +119,7 @@ class ReviewScreen(QWidget):
         self.side.text_wanted.connect(self.focus_text)
         self.side.article_wanted.connect(self._open_and_read)
         self.surveying.told.connect(self._surveyed)
+        self.surveying.ended.connect(self._survey_ended)
         self.corrections.person_wanted.connect(lambda: self.asked.emit("person.menu"))
         self.view.caret_moved.connect(self.changed)
 
@@ -186,6 +188,15 @@ class ReviewScreen(QWidget):
             waiting = session.queue.waiting()
             if waiting:
                 session.open(waiting[0].document)
+
+    def _survey_ended(self, nothing: UserError | None) -> None:
+        """Nothing waits: show what was reviewed, or why nothing can be."""
+        session = self.session
+        if session.document is None and self.pages.currentWidget() is self.page:
+            if session.queue.surveys:
+                session.open(next(iter(session.queue.surveys)))
+            elif nothing is not None:
+                self.lists.show_hint(sentence_for(nothing))
 
     def _notice(self) -> None:
         if self.session.notice is not None:
@@ -353,13 +364,17 @@ class ReviewScreen(QWidget):
 
     def person_changed(self) -> None:
         """Somebody else works now: a reviewer decides, an annotator sees their corrections."""
-        reviewing = self.session.may_decide
+        session, reviewing = self.session, self.session.may_decide
         self.pages.setCurrentWidget(self.page if reviewing else self.corrections)
         self.status_bar.refresh()
+        person = session.project.annotator.uid if session.project.annotator is not None else None
+        if person != self._person:  # others may see other layers
+            self._person = person
+            session.queue.start_over()
         if reviewing:
             self.surveying.begin()
         else:
-            self.session.shut()
+            session.shut()
             self.corrections.refresh()
         self.changed.emit()
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.app.jobs import Job, Runner
-from annotator.app.reviewing.queue import Surveys, survey_all
+from annotator.app.reviewing.queue import Surveys, survey_all, why_nothing
 from annotator.app.reviewing.session import ReviewSession
+from annotator.errors import UserError
 from annotator.gui.bridge import Bridge
 
 _PAUSE = 250
@@ -14,17 +15,18 @@ _PAUSE = 250
 
 
 class Surveying(QObject):
-    """Surveys what a session's queue says is to be surveyed. ``told`` after every few articles."""
+    """Surveys what a session's queue says is to be surveyed. ``told`` after every few articles; ``ended``
+    carries why there is nothing to review, a ``UserError``, or None."""
 
     told = Signal()
-    ended = Signal()
+    ended = Signal(object)
 
     def __init__(self, session: ReviewSession, runner: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._runner = runner
         self._bridge = Bridge(self)
-        self._job: Job[None] | None = None
+        self._job: Job[UserError | None] | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -47,18 +49,19 @@ class Surveying(QObject):
             self._job.cancel()
 
     def _start(self) -> None:
-        if self._job is not None:
-            return
         session = self._session
-        wanted = session.queue.work(summary.uid for summary in session.project.documents())
-        if not wanted:
+        if self._job is not None or not session.queue.has_work:
             return
+        everything = not session.queue.complete
+        changed = sorted(session.queue.stale)
         session.queue.complete = True
 
-        def work(job: Job[None]) -> None:
-            survey_all(session.project, wanted, job.cancelled, self._bridge.carry(self._take_over))
+        def work(job: Job[UserError | None]) -> UserError | None:
+            tell = self._bridge.carry(self._take_over)
+            survey_all(session.project, job.cancelled, tell, None if everything else changed)
+            return why_nothing(session.project) if everything else None
 
-        def on_end(job: Job[None]) -> None:
+        def on_end(job: Job[UserError | None]) -> None:
             self._bridge.call(self._ended, job)
 
         # The inline runner ends before there is a job to remember.
@@ -71,10 +74,8 @@ class Surveying(QObject):
             self._session.queue.put(document, survey)
         self.told.emit()
 
-    def _ended(self, job: Job[None]) -> None:
+    def _ended(self, job: Job[UserError | None]) -> None:
         self._job = None
-        if job.error is not None:
-            raise job.error
-        self.ended.emit()
-        if self._session.queue.work(()):
+        self.ended.emit(job.result)
+        if self._session.queue.has_work:
             self.soon()

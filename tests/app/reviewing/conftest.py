@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from annotator.app.project import Project
-from annotator.app.reviewing.queue import survey_all
+from annotator.app.reviewing.queue import Surveys, survey_all
 from annotator.app.reviewing.session import ReviewSession
 from tests.app.reviewing.panel import panel
 
@@ -31,11 +31,11 @@ def session(project: Project) -> Iterator[ReviewSession]:
 
 def survey(session: ReviewSession) -> None:
     """Survey everything that is to be surveyed, here and now."""
-    wanted = session.queue.work(line.uid for line in session.project.documents())
+    wanted = sorted(session.queue.stale) if session.queue.complete else None
     session.queue.complete = True
 
-    def take(found: dict) -> None:  # type: ignore[type-arg]
+    def take(found: Surveys) -> None:
         for document, known in found.items():
             session.queue.put(document, known)
 
-    survey_all(session.project, wanted, lambda: False, take)
+    survey_all(session.project, lambda: False, take, wanted)

@@ -168,7 +168,7 @@ def test_a_source_that_changes_brings_the_row_back(session: ReviewSession, proje
     assert (back.state, back.why) == ("stale", "changed")
     session.set_filter("stale")
     assert [each.key for each in session.shown] == [back.key]
-    assert session.wording.changed(back)
+    assert session.wording.changed(back) == "Ada changed it after the decision."
 
 
 def test_what_does_not_concern_the_article_leaves_the_board_alone(
@@ -183,7 +183,7 @@ def test_what_does_not_concern_the_article_leaves_the_board_alone(
     project.become(rae.uid)
     assert session.board is before
     assert session.editing is not None
-    assert session.queue.work(()) == ["article1"]
+    assert session.queue.stale == {"article1"}
 
 
 def test_an_annotator_may_not_decide(session: ReviewSession, project: Project) -> None:
