@@ -63,7 +63,6 @@ def _said(item: GoldItem) -> list[Any]:
     return ["statement", item.type, entities, item.stance.value, item.voice, dict(item.attributes)]
 
 
-@dataclass(frozen=True, slots=True)
 class Decide(Command):
     """Settle what becomes of ``sources``: ``items`` are what gold holds of them from now on, () nothing.
 
@@ -86,14 +85,12 @@ class Decide(Command):
     along_with: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class Undecide(Command):
     """Take a decision away with its gold items and with the decisions that it alone carried along."""
 
     decision: str
 
 
-@dataclass(frozen=True, slots=True)
 class SetReason(Command):
     """Write why a decision was made; an empty reason removes it."""
 
@@ -101,7 +98,6 @@ class SetReason(Command):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
 class SetPolicy(Command):
     """Say by which policy what annotators agree on becomes gold in this project; None: all agree."""
 
