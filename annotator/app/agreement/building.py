@@ -12,6 +12,7 @@ from annotator.app.agreement.cache import Entry
 from annotator.app.agreement.corpus import Corpus
 from annotator.app.agreement.drift import drift, months
 from annotator.app.agreement.figures import Figures
+from annotator.app.agreement.layout import layout
 from annotator.app.agreement.page import (
     MEASURES,
     NOTHING,
@@ -26,7 +27,7 @@ from annotator.app.agreement.page import (
 )
 from annotator.app.agreement.request import Request
 from annotator.app.agreement.scheme import Scheme
-from annotator.app.agreement.scope import Circle, circles, without
+from annotator.app.agreement.scope import Circle, without
 from annotator.app.agreement.small import Small
 from annotator.app.agreement.statistics import Answers, Statistics
 from annotator.measure.figure import Figure
@@ -52,9 +53,9 @@ class Builder:
         self._codebook, self._people, self._small = codebook, people, small
         self.shared = [entry for entry in entries if counts(entry, asked)]
         self._documents = [entry.statistics for entry in self.shared if entry.statistics is not None]
-        self._circles = circles(asked.annotators)
-        self._pairs = [circle for circle in self._circles if circle.kind == "pair"]
-        self._corpus = Corpus(self._documents, self._circles, scheme, asked.resamples, asked.seed)
+        places = layout(asked.annotators, scheme)
+        self._pairs = [circle for circle in places.circles if circle.kind == "pair"]
+        self._corpus = Corpus(self._documents, places, asked.resamples, asked.seed)
         self._figures = Figures(self._corpus, scheme, asked.labels)
 
     def page(self) -> Page:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from math import prod
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from annotator.app.agreement.scheme import Scheme
-from annotator.app.agreement.scope import Circle
-from annotator.app.agreement.statistics import Key, Statistics, shapes
+from annotator.app.agreement.layout import Key, Layout
+from annotator.app.agreement.scope import EVERYBODY, Circle
+from annotator.app.agreement.statistics import Statistics
 from annotator.measure.arrays import Floats, defined
 from annotator.measure.bootstrap import below, interval, resample
 from annotator.measure.figure import Figure
 
 Measure = Callable[..., Floats]
 """Arrays of the asked keys, each with the same leading axes, to numbers with these axes; nan: undefined."""
+
+Bools = NDArray[np.bool_]
 
 
 class Corpus:
@@ -26,41 +28,33 @@ class Corpus:
     hundred; and figures of one page can be compared, for they see the same resamples.
     """
 
-    def __init__(
-        self,
-        documents: Sequence[Statistics],
-        circles: Sequence[Circle],
-        scheme: Scheme,
-        resamples: int,
-        seed: int,
-    ) -> None:
-        self.documents = documents
+    def __init__(self, documents: Sequence[Statistics], places: Layout, resamples: int, seed: int) -> None:
         self.resamples, self.seed = resamples, seed
-        self._columns: dict[Key, tuple[slice, tuple[int, ...]]] = {}
-        width = 0
-        for circle in circles:
-            for name, shape in shapes(scheme).items():
-                if _belongs(name, circle):
-                    self._columns[name, circle] = slice(width, width + prod(shape)), shape
-                    width += prod(shape)
-        self._table = np.zeros((len(documents), width))
-        for row, document in zip(self._table, documents, strict=True):
-            for key, array in document.arrays.items():
-                place = self._columns.get(key)
-                if place is not None:
-                    row[place[0]] = array.ravel()
+        self._places = places
+        self._table = np.zeros((len(documents), places.width))
+        if documents:
+            np.stack([document.row for document in documents], out=self._table)
         self._sum = self._table.sum(axis=0)
         self._drawn: Floats | None = None
+        self._present = self._rows(("present", EVERYBODY)) > 0
+        self._counted: dict[object, int] = {}
 
     def sums(self, key: Key) -> Floats:
         """The sum over all documents."""
-        place, shape = self._columns[key]
+        place, shape = self._places.columns[key]
         found: Floats = self._sum[place].reshape(shape)
         return found
 
-    def finished(self, circle: Circle) -> int:
-        """How many documents two or more of the circle finished."""
-        return sum(bool(circle.among(document.annotators)) for document in self.documents)
+    def finished(self, circles: Sequence[Circle]) -> int:
+        """How many documents two or more of any of the circles finished."""
+        return self._once(("finished", *circles), lambda: int(self._finished(circles).sum()))
+
+    def items(self, circles: Sequence[Circle], columns: Sequence[int]) -> int:
+        """Items of all who are in one of the circles, in the documents that their circle finished.
+
+        ``columns`` are numbers of labels, or -1 for statements.
+        """
+        return self._once((tuple(columns), *circles), lambda: self._count_items(circles, list(columns)))
 
     def figure(
         self,
@@ -90,19 +84,47 @@ class Corpus:
 
     def _telling(self, keys: Sequence[Key]) -> int:
         """Documents that have something counted; that two finished them is no count yet."""
-        told = np.zeros(len(self.documents), dtype=bool)
+        told = np.zeros(len(self._table), dtype=bool)
         for key in keys:
             if key[0] != "shared":
-                told |= self._table[:, self._columns[key][0]].any(axis=1)
+                told |= self._rows(key).any(axis=1)
         return int(told.sum())
+
+    def _rows(self, key: Key) -> Floats:
+        """Shape [documents, all numbers of the key]."""
+        found: Floats = self._table[:, self._places.columns[key][0]]
+        return found
 
     def _draws(self, key: Key) -> Floats:
         if self._drawn is None:
             self._drawn = resample(self._table, lambda sums: sums, resamples=self.resamples, seed=self.seed)
-        place, shape = self._columns[key]
+        place, shape = self._places.columns[key]
         return self._drawn[:, place].reshape(self.resamples, *shape)
 
+    # --- Who has finished what ----------------------------------------------------------------------------
 
-def _belongs(name: str, circle: Circle) -> bool:
-    """Pairs alone have counts of matches; α's are counted in every circle."""
-    return circle.kind == "pair" or name not in ("spans", "statements", "shared")
+    def _finished(self, circles: Sequence[Circle]) -> Bools:
+        found = np.zeros(len(self._table), dtype=bool)
+        for circle in circles:
+            found |= self._present[:, self._members(circle)].sum(axis=1) > 1
+        return found
+
+    def _members(self, circle: Circle) -> list[int]:
+        people = enumerate(self._places.annotators)
+        if circle.kind == "pair":
+            return [number for number, who in people if who in circle.members]
+        return [number for number, who in people if who not in circle.members]
+
+    def _count_items(self, circles: Sequence[Circle], columns: list[int]) -> int:
+        place, shape = self._places.columns["items", EVERYBODY]
+        items = self._table[:, place].reshape(len(self._table), *shape)
+        total = 0.0
+        for number in range(shape[0]):
+            own = [circle for circle in circles if number in self._members(circle)]
+            total += float(items[self._finished(own)][:, number, columns].sum())
+        return round(total)
+
+    def _once(self, key: object, count: Callable[[], int]) -> int:
+        if key not in self._counted:
+            self._counted[key] = count()
+        return self._counted[key]

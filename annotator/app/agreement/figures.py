@@ -12,7 +12,6 @@ from annotator.app.agreement.corpus import Corpus
 from annotator.app.agreement.page import Measure, SpanFigures, StanceFigures, StatementFigures
 from annotator.app.agreement.scheme import Scheme
 from annotator.app.agreement.scope import EVERYBODY, Circle
-from annotator.app.agreement.statistics import STATEMENTS
 from annotator.measure.alpha import BOUNDS, alpha
 from annotator.measure.arrays import Floats
 from annotator.measure.figure import Figure
@@ -22,6 +21,9 @@ from annotator.measure.span_f1 import THRESHOLD, all_labels, pair_mean
 from annotator.measure.unitizing import u_alpha_of_labels
 
 NOMINAL, ORDINAL = 0, 1
+STATEMENTS = -1
+"""The column of items that counts statements."""
+
 KINDS = ("exact", "overlap", "character")
 
 
@@ -55,7 +57,7 @@ class Figures:
             lambda *o: alpha(sum(o), "ordinal"),
             [("ordinal", circle) for circle in circles],
             units=self._stance_units(ORDINAL, circles),
-            documents=self._finished(circles),
+            documents=self._corpus.finished(circles),
             parameters=parameters,
             bounds=BOUNDS,
         )
@@ -67,7 +69,7 @@ class Figures:
             measure,
             [(name, EVERYBODY)],
             units=self._stance_units(NOMINAL, (EVERYBODY,)),
-            documents=self._finished((EVERYBODY,)),
+            documents=self._corpus.finished((EVERYBODY,)),
             parameters=parameters,
             bounds=bounds,
         )
@@ -89,7 +91,7 @@ class Figures:
             lambda *tables: u_alpha_of_labels(sum(tables)[..., rows, :, :]),
             [("unitized", circle) for circle in circles],
             units=self._spans(circles, rows),
-            documents=self._finished(circles),
+            documents=self._corpus.finished(circles),
             parameters={"labels": self._names(rows)},
             bounds=BOUNDS,
         )
@@ -109,7 +111,7 @@ class Figures:
             measure,
             [("spans", pair) for pair in pairs],
             units=self._spans(pairs, rows),
-            documents=self._finished(pairs),
+            documents=self._corpus.finished(pairs),
             parameters=told,
         )
 
@@ -120,16 +122,7 @@ class Figures:
         return [self._scheme.labels[row] for row in rows]
 
     def _spans(self, circles: Sequence[Circle], rows: Sequence[int]) -> int:
-        return self._items(circles, self._names(rows))
-
-    def _items(self, circles: Sequence[Circle], names: Sequence[str]) -> int:
-        """Items of all who are in one of the circles, in the documents that circle finished."""
-        return sum(
-            document.units[who, name]
-            for document in self._corpus.documents
-            for who in {member for circle in circles for member in circle.among(document.annotators)}
-            for name in names
-        )
+        return self._corpus.items(circles, rows)
 
     # --- Statements -------------------------------------------------------------------------------------
 
@@ -156,12 +149,12 @@ class Figures:
             links = sum(float(self._corpus.sums(("statements", pair))[number, 1]) for pair in pairs)
             units = round(links)
         else:
-            units = self._items(pairs, [STATEMENTS])
+            units = self._corpus.items(pairs, [STATEMENTS])
         return self._corpus.figure(
             measure,
             [*(("statements", pair) for pair in pairs), *(("shared", pair) for pair in pairs)],
             units=units,
-            documents=self._finished(pairs),
+            documents=self._corpus.finished(pairs),
             parameters={"step": step, "words": "overlap"},
         )
 
@@ -176,10 +169,3 @@ class Figures:
         if measure == "span_f1":
             return self.span_f1("exact", circles)
         return self.statement_f1("triple", circles)
-
-    def _finished(self, circles: Sequence[Circle]) -> int:
-        """Documents that two or more of any circle finished."""
-        return sum(
-            any(circle.among(document.annotators) for circle in circles)
-            for document in self._corpus.documents
-        )

@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from annotator.app.agreement.layout import layout
 from annotator.app.agreement.page import Measure
 from annotator.app.agreement.request import Request
 from annotator.app.agreement.scheme import Scheme
 from annotator.app.agreement.scope import EVERYBODY
-from annotator.app.agreement.statistics import STATEMENTS, Statistics, shapes
+from annotator.app.agreement.statistics import Statistics
 from annotator.measure.alpha import BOUNDS, alpha
 from annotator.measure.arrays import Floats
 from annotator.measure.bootstrap import measured
@@ -29,13 +30,10 @@ class Small:
 
     def stance(self, documents: Sequence[Statistics], asked: Request, scheme: Scheme) -> Figure:
         """Ordinal α of the stance in these documents."""
-        shape = shapes(scheme)["ordinal"]
-        tables = np.stack(
-            [document.arrays.get(("ordinal", EVERYBODY), np.zeros(shape)) for document in documents]
-        )
-        units = sum(
-            float(document.arrays.get(("stance_units", EVERYBODY), np.zeros(2))[1]) for document in documents
-        )
+        columns = layout(asked.annotators, scheme).columns
+        (place, shape), (units_at, _) = columns["ordinal", EVERYBODY], columns["stance_units", EVERYBODY]
+        tables = np.stack([document.row[place].reshape(shape) for document in documents])
+        units = sum(float(document.row[units_at][1]) for document in documents)
         return self._figure(
             "stance",
             lambda sums: alpha(sums, "ordinal"),
@@ -56,8 +54,9 @@ class Small:
         rows = [scheme.labels.index(label) for label in asked.labels]
         spans = np.stack([document.gold["spans", annotator][0][rows] for document in settled])
         stated = np.stack([document.gold["statements", annotator][0] for document in settled])
-        marked = sum(document.units[annotator, label] for document in settled for label in asked.labels)
-        said = sum(document.units[annotator, STATEMENTS] for document in settled)
+        # Of the counts of a pair the second number is how many the first of the two has.
+        marked = round(float(spans[:, :, 1].sum()))
+        said = round(float(stated[:, 1].sum()))
         told: dict[str, object] = {"match": "exact", "labels": list(asked.labels)}
         return {
             "span_f1": self._figure("gold", lambda c: f1(all_labels(c)), spans, marked, asked, told),

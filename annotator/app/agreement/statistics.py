@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from annotator.app.agreement.layout import Key, Layout, layout
 from annotator.app.agreement.page import NOTHING
 from annotator.app.agreement.scheme import Scheme
-from annotator.app.agreement.scope import Circle, circles
+from annotator.app.agreement.scope import EVERYBODY, Circle
 from annotator.measure.align import statement_groups
 from annotator.measure.alpha import coincidences
 from annotator.measure.arrays import Codes, Floats, defined
@@ -28,12 +29,6 @@ from annotator.measure.unitizing import by_label, u_alpha_of_labels
 if TYPE_CHECKING:
     from annotator.app.reviewing.board import Board
 
-STATEMENTS = ""
-"""In place of a label: what is counted are statements."""
-
-Key = tuple[str, Circle]
-"""What is counted, and among whom."""
-
 Answers = Counter[tuple[str, str]]
 """How often two codes met, the one that sorts first first; :data:`NOTHING` is "nothing marked"."""
 
@@ -45,8 +40,7 @@ class Statistics:
     Attributes:
         annotators: whose finished versions are compared, ordered by uid.
         empty: those of them who marked nothing.
-        arrays: what is counted, by name and circle; a circle that is not in it has nothing to add.
-        units: spans, by annotator and label; statements under the label "".
+        row: what is counted, as the layout of the chosen annotators has it.
         merged: spans that became one with another of the same label and annotator.
         mixed: stances off the scale, which no ordinal figure counts; ``unset``: stances left open.
         stances: which values met; ``marked``: which labels met.
@@ -59,8 +53,7 @@ class Statistics:
     document: str
     annotators: tuple[str, ...]
     empty: frozenset[str]
-    arrays: Mapping[Key, Floats]
-    units: Counter[tuple[str, str]]
+    row: Floats
     merged: int
     mixed: int
     unset: int
@@ -87,17 +80,7 @@ def statistics(board: Board, chosen: Sequence[str], scheme: Scheme, gold: Versio
         document=material.document,
         annotators=material.annotators,
         empty=frozenset(v.annotator for v in material.versions if not (v.spans or v.statements)),
-        arrays={
-            key: array for key, array in _arrays(material, rated.codes, tuple(chosen), scheme) if array.any()
-        },
-        units=Counter(
-            key
-            for v in material.versions
-            for key in (
-                *((v.annotator, span.label) for span in v.spans),
-                *((v.annotator, STATEMENTS) for _ in v.statements),
-            )
-        ),
+        row=_row(material, rated.codes, layout(tuple(chosen), scheme)),
         merged=int(unitized.merged.sum()),
         mixed=int((rated.codes >= scheme.scale).sum()),
         unset=rated.unset,
@@ -113,28 +96,19 @@ def statistics(board: Board, chosen: Sequence[str], scheme: Scheme, gold: Versio
     )
 
 
-def shapes(scheme: Scheme) -> Mapping[str, tuple[int, ...]]:
-    """The shape of each array, by its name."""
-    values, labels = len(scheme.values), len(scheme.labels)
-    return {
-        "ordinal": (scheme.scale, scheme.scale),
-        "nominal": (values, values),
-        "pairings": (values + 1, values),
-        "stance_units": (2,),
-        "unitized": (labels, 2, 4),
-        "spans": (3, labels, 4),
-        "statements": (len(scheme.roles) + 3, 3),
-        "shared": (2,),
-    }
+def _row(material: Material, codes: Codes, places: Layout) -> Floats:
+    row = np.zeros(places.width)
+    for key, array in _arrays(material, codes, places):
+        where = places.columns.get(key)
+        if where is not None:
+            row[where[0]] = array.ravel()
+    return row
 
 
-def _arrays(
-    material: Material, codes: Codes, chosen: tuple[str, ...], scheme: Scheme
-) -> Iterator[tuple[Key, Floats]]:
-    """``stance_units`` counts the units of nominal and of ordinal figures, ``shared`` the documents that both
-    finished and of these the ones without any item of theirs."""
+def _arrays(material: Material, codes: Codes, places: Layout) -> Iterator[tuple[Key, Floats]]:
+    scheme = places.scheme
     rows = {who: row for row, who in enumerate(material.annotators)}
-    for circle in circles(chosen):
+    for circle in places.circles:
         members = circle.among(material.annotators)
         if not members:
             continue
@@ -142,6 +116,17 @@ def _arrays(
         part = replace(material, versions=tuple(v for v in material.versions if v.annotator in members))
         yield ("unitized", circle), by_label([part], scheme.labels).tables[0]
     yield from _pairs(material, scheme)
+    yield ("present", EVERYBODY), np.array([float(who in rows) for who in places.annotators])
+    by_person = {version.annotator: version for version in material.versions}
+    yield ("items", EVERYBODY), np.array([_items(by_person.get(who), scheme) for who in places.annotators])
+
+
+def _items(version: Version | None, scheme: Scheme) -> list[float]:
+    """How many spans of each label, and statements."""
+    if version is None:
+        return [0.0] * (len(scheme.labels) + 1)
+    labels = Counter(span.label for span in version.spans)
+    return [*(float(labels[label]) for label in scheme.labels), float(len(version.statements))]
 
 
 def _stances(circle: Circle, codes: Codes, scheme: Scheme) -> Iterator[tuple[Key, Floats]]:
