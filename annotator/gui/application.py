@@ -18,7 +18,8 @@ from annotator.app.messages import sentence_for
 from annotator.app.messages.words import gettext
 from annotator.app.naming import PROJECT_SUFFIX
 from annotator.app.project import Project
-from annotator.app.resources import resource, seeds
+from annotator.app.resources import resource
+from annotator.app.sample import is_there, make_sample
 from annotator.app.settings import Settings
 from annotator.errors import UserError
 from annotator.gui.system import require_fonts
@@ -117,19 +118,10 @@ class Owner(QObject):
     def open_sample(self, annotator: str | None = None) -> None:
         """Open the sample project; at the first time it is made from the sample articles."""
         path = self.settings.state / "sample" / "sample.annotator"
-        if path.is_file():
-            self.open(path, annotator)
-            return
-        articles = sorted(seeds().glob("*.jsonl"))
-        if not articles:
-            self.refuse(UserError("window.sample_missing"))
-            return
-        path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            with Project.create(path) as project:
-                project.import_files(articles, format="native")
+            if not path.is_file():
+                make_sample(path)
         except UserError as error:
-            path.unlink(missing_ok=True)
             self.refuse(error)
             return
         self.open(path, annotator)
@@ -200,7 +192,7 @@ class Owner(QObject):
     def show_start(self) -> None:
         """Show the recent projects and the ways to others; an open project is closed."""
         recent = self.settings.memory.recent_projects()
-        self.start = StartWindow(recent, sample=any(seeds().glob("*.jsonl")))
+        self.start = StartWindow(recent, sample=is_there())
         self.start.chosen.connect(self.open)
         self.start.new_asked.connect(self.create)
         self.start.open_asked.connect(self.choose)

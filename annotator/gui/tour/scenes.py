@@ -1,7 +1,7 @@
 """The whole job, played offscreen by key presses, with a picture of each scene.
 
 For a machine without a display, and for whoever wants to see what changed: import the sample articles, label
-one in the real window, look at what three annotators made of it, export, verify.
+one in the real window, review what three annotators made of it, see how far they agree, export, verify.
 """
 
 from __future__ import annotations
@@ -11,12 +11,17 @@ from pathlib import Path
 
 from annotator.app.project import Project
 from annotator.app.resources import seeds
+from annotator.app.sample import make_sample
 from annotator.gui.application import application
 from annotator.gui.theme import choose_theme, follow_system
 from annotator.gui.tour.keyboard import Keyboard
+from annotator.gui.tour.reviewing import decide_all, go_to_review
 from annotator.gui.tour.script import ARTICLE, SCRIPT, Line
 from annotator.gui.tour.stage import private_folder, settle, window_on
 from annotator.gui.window.main_window import MainWindow
+
+REVIEWER = "Rae"
+"""Who reviews the sample."""
 
 
 def play(out: Path) -> int:
@@ -48,21 +53,41 @@ def _label_from_scratch(folder: Path, out: Path) -> None:
 
 
 def _open_the_sample(folder: Path, out: Path) -> None:
-    with Project.create(folder / "sample.annotator") as project:
-        report = project.import_files([seeds() / "sample.jsonl"])
-        _say(f"opened the sample: {report.documents} articles, {report.statements} statements")
+    make_sample(folder / "sample.annotator")
     with Project.open(folder / "sample.annotator", annotator="Ada") as project:
         for name in ("Ada", "Boris", "Chiara"):
             project.become(next(person.uid for person in project.annotators() if person.name == name))
             with window_on(project) as window:
                 open_article(window, ARTICLE)
                 _pictures(window, out, f"3-sample-{name.lower()}")
+        project.become(next(person.uid for person in project.annotators() if person.name == REVIEWER))
+        with window_on(project) as window:
+            _review(window, Keyboard(window), out)
         _export(project, out / "sample")
+
+
+def _review(window: MainWindow, keyboard: Keyboard, out: Path) -> None:
+    screen = go_to_review(window, keyboard, title_of(ARTICLE))
+    settle()
+    _pictures(window, out, "4-reviewing")
+    decided = decide_all(screen, keyboard)
+    _pictures(window, out, "5-reviewed")
+    keyboard.press("Ctrl+Return")
+    _say(f"reviewed one article: {decided} decisions, {keyboard.presses['reviewing']} key presses")
+    for name, key in (("6-agreement", "Ctrl+3"), ("7-work", "Ctrl+4")):
+        keyboard.press(key)
+        settle()
+        _pictures(window, out, name)
+
+
+def title_of(file_name: str) -> str:
+    """The title of the article that came from ``file_name`` of the seeds."""
+    return (seeds() / "articles" / file_name).read_text(encoding="utf-8").split("\n")[0]
 
 
 def open_article(window: MainWindow, file_name: str) -> None:
     """Open the article that came from ``file_name`` of the seeds, with the text in focus."""
-    title = (seeds() / "articles" / file_name).read_text(encoding="utf-8").split("\n")[0]
+    title = title_of(file_name)
     project = window.project
     window.label.session.open(next(line.uid for line in project.documents() if line.title == title))
     window.label.focus_text()
