@@ -8,7 +8,7 @@ made anew if it concerns the article.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from annotator.app.outcome import Outcome
 from annotator.app.reviewing.board import Board, Row
@@ -38,6 +38,9 @@ Filter = Literal["all", "open", "decided", "stale"]
 
 _BOOK = frozenset({"project", "label", "value", "statement_type", "entity_kind"})
 _NAMES = frozenset({"entity", "alias", "annotator"})
+
+
+_T = TypeVar("_T")
 
 
 def _at_once(function: Callable[[], None]) -> None:
@@ -274,7 +277,7 @@ class ReviewSession:
         if row is not None:
             self.choose(row.key)
 
-    def attempt(self, work: Callable[[], Outcome | None]) -> Outcome | None:
+    def attempt(self, work: Callable[[], _T | None]) -> _T | None:
         """The outcome of ``work``; None when it had none or was refused, and then ``error`` says why."""
         try:
             outcome = work()

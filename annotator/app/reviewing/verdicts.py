@@ -99,10 +99,11 @@ class Verdicts:
         start, before = said[0], session.editing
         if before is not None and before.start in said:
             start = said[(said.index(before.start) + 1) % len(said)]
-        items = deciding.template(session.project, board, row, start)
-        others = [item for number in said for item in deciding.template(session.project, board, row, number)]
-        session.editing = Editing(items, others, session.boundaries, start)
-        session.tell("edit")
+        made = session.attempt(lambda: {n: deciding.template(session.project, board, row, n) for n in said})
+        if made is not None:
+            others = [item for items in made.values() for item in items]
+            session.editing = Editing(made[start], others, session.boundaries, start)
+            session.tell("edit")
 
     def keep_edit(self) -> bool:
         """Decide for the version that was made."""

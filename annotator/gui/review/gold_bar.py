@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from annotator.app.messages.words import gettext
+from annotator.app.reviewing.board import Side
 from annotator.app.reviewing.session import ReviewSession
 from annotator.app.reviewing.versions import Chip, Reading
 from annotator.core.codebook.model import UNSTYLED
-from annotator.core.commands.review import GoldItem
+from annotator.core.commands.review import GoldItem, GoldStatement
 from annotator.core.records import Span, Statement
 from annotator.gui.label.fitting import LEAST_WIDTH, fit_widgets
 from annotator.gui.label.key_button import KeyButton
@@ -121,10 +123,18 @@ class GoldBar(QWidget):
         self._fit()
 
     def _hint(self, is_statement: bool) -> str:
-        labels = "".join(label.key for label in self._session.codebook.labels)
-        if is_statement:
-            return gettext("{keys} turn a role").format(keys=" ".join(labels))
-        return gettext("{keys} label · [ ] grow · {{ }} shrink").format(keys=" ".join(labels))
+        codebook = self._session.codebook
+        if not is_statement:
+            keys = " ".join(label.key for label in codebook.labels if label.key)
+            return gettext("{keys} label · [ ] grow · {{ }} shrink").format(keys=keys)
+        item = self._item()
+        type_ = codebook.statement_type(item.type) if isinstance(item, GoldStatement) else None
+        hints = []
+        for role in type_.roles if type_ is not None else ():
+            label = codebook.label(role.label)
+            if label is not None and label.key and self._differs(role.id):
+                hints.append(gettext("{key} other {role}").format(key=label.key, role=role.name.lower()))
+        return " · ".join(hints)
 
     def _item(self) -> Span | Statement | GoldItem | None:
         """What the bar is about: the version being made, else gold, else what all versions agree on."""
@@ -144,6 +154,8 @@ class GoldBar(QWidget):
         if item is None or row is None:
             return [None] * _SLOTS
         reading = session.words.of(item)
+        if session.editing is not None and row.sides:
+            reading = self._with_words(reading, row.sides[session.editing.start - 1])
         open_still = session.editing is None and row.waits and not row.gold
         contents = [self._chip_content(chip, item, open_still) for chip in reading.before]
         if reading.stance is not None:
@@ -154,6 +166,18 @@ class GoldBar(QWidget):
             contents.append(Content(gettext("Words"), (quote,), reading.before[0].colour, filled=True))
         shown = contents[:_SLOTS]
         return [*shown, *([None] * (_SLOTS - len(shown)))]
+
+    def _with_words(self, reading: Reading, side: Side) -> Reading:
+        """A role that names no entity says the words of the version that is being changed."""
+        source = next((item for item in side.items if isinstance(item, Statement)), None)
+        if source is None:
+            return reading
+        said = {chip.role: chip for chip in self._session.words.roles(source.type, source.roles)}
+
+        def worded(chips: tuple[Chip, ...]) -> tuple[Chip, ...]:
+            return tuple(chip if chip.text else said.get(chip.role, chip) for chip in chips)
+
+        return replace(reading, before=worded(reading.before), after=worded(reading.after))
 
     def _chip_content(self, chip: Chip, item: object, open_still: bool) -> Content:
         """A role or label; a dashed question where the versions differ in it and nothing is decided."""

@@ -388,7 +388,10 @@ class ReviewScreen(QWidget):
             self.session.open(target["document"], tuple(target.get("sources") or ()))
 
     def _open_and_read(self, document: str) -> None:
-        self.session.open(document)
+        try:
+            self.session.open(document)
+        except UserError as error:  # removed while its line was still shown
+            self.said.emit(sentence_for(error), "danger")
         self.focus_text()
 
     def leave(self) -> None:
