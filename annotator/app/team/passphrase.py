@@ -6,7 +6,6 @@ They keep honest people from working under a wrong name. Who holds the file can 
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import hmac
 import os
@@ -39,7 +38,7 @@ def is_right(phrase: str, kept: str) -> bool:
             return False
         expected = base64.b64decode(digest, validate=True)
         given = _scrypt(phrase, base64.b64decode(salt, validate=True), int(n), int(r), int(p))
-    except (ValueError, OverflowError, binascii.Error, MemoryError):
+    except (ValueError, TypeError, OverflowError, MemoryError):
         return False
     return hmac.compare_digest(given, expected)
 
