@@ -30,12 +30,12 @@ SENTENCES: dict[str, str] = {
     "sharing.nothing_assigned": N_(
         "No document is assigned to {name}; assign some, or split off all documents."
     ),
-    "sharing.merged": N_("Brought in: {documents} documents, {spans} spans, {statements} statements."),
+    "sharing.merged": N_("Brought in: {counts}."),
     "sharing.nothing_new": N_("Nothing new: all of it was here already."),
     "sharing.merge_cancelled": N_("Cancelled: nothing more was brought in."),
     "sharing.split": N_("Split off for {name}: {documents} documents, in {file}."),
     "sharing.split_cancelled": N_("The split was cancelled; no file was made."),
     "sharing.later_stands": N_("{kind} “{name}”, {field}: here {here}, there {there}; {stands} counts."),
-    "sharing.united": N_("{kind} “{name}” was in both under different ids; they are one now."),
+    "sharing.united": N_("{kind} “{name}” was made on both sides; the two count as one."),
     "sharing.same_name": N_("Two people are called “{name}”; they were left two."),
 }

@@ -32,6 +32,11 @@ class Sharing:
         with self._project.reading():
             return portion.person(self._project._file.db)
 
+    @property
+    def anything_assigned(self) -> bool:
+        """Whether any document is assigned to anybody; where none is, everybody takes all away."""
+        return bool(self._project.records("assignment", "retired", False))
+
     def merge(
         self,
         paths: Sequence[Path | str],

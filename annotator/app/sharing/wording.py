@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from annotator.app.messages import sentence
@@ -10,6 +10,7 @@ from annotator.app.messages.marking import N_
 from annotator.app.messages.words import gettext, ngettext
 from annotator.app.sharing.report import FileReport
 from annotator.plugin_api import Issue
+from annotator.sync.tally import Brought
 
 _KINDS = {
     "project": N_("Project"), "label": N_("Label"), "value": N_("Stance value"),
@@ -23,22 +24,43 @@ _LONGEST = 60
 
 def headline(file: FileReport) -> str:
     """How much a file brings, in one line."""
-    brought = file.brought
     if not file.is_news:
         return sentence("sharing.nothing_new", {})
+    return ", ".join([*_counts([file.brought]), *_steps(file.brought.entries)])
+
+
+def total(files: Iterable[FileReport]) -> str:
+    """How much several files brought together, in a sentence."""
+    news = [file.brought for file in files if file.is_news]
+    if not news:
+        return sentence("sharing.nothing_new", {})
+    steps = sum(brought.entries for brought in news)
+    told = [*_counts(news), *_steps(steps)]
+    return sentence("sharing.merged", {"counts": ", ".join(told)})
+
+
+def _counts(all_brought: Sequence[Brought]) -> Iterator[str]:
+    def summed(count: Callable[[Brought], int]) -> int:
+        return sum(map(count, all_brought))
+
+    documents, spans = summed(lambda one: one.documents), summed(lambda one: one.spans)
+    statements, entities = summed(lambda one: one.statements), summed(lambda one: one.entities)
+    decisions, people = summed(lambda one: one.decisions), summed(lambda one: len(one.annotators))
     counts = (
-        (brought.documents, ngettext("{n} document", "{n} documents", brought.documents)),
-        (brought.spans, ngettext("{n} span", "{n} spans", brought.spans)),
-        (brought.statements, ngettext("{n} statement", "{n} statements", brought.statements)),
-        (brought.entities, ngettext("{n} entity", "{n} entities", brought.entities)),
-        (brought.decisions, ngettext("{n} decision", "{n} decisions", brought.decisions)),
-        (len(brought.annotators), ngettext("{n} person", "{n} people", len(brought.annotators))),
+        (documents, ngettext("{n} document", "{n} documents", documents)),
+        (spans, ngettext("{n} span", "{n} spans", spans)),
+        (statements, ngettext("{n} statement", "{n} statements", statements)),
+        (entities, ngettext("{n} entity", "{n} entities", entities)),
+        (decisions, ngettext("{n} decision", "{n} decisions", decisions)),
+        (people, ngettext("{n} person", "{n} people", people)),
     )
-    told = [words.format(n=count) for count, words in counts if count]
-    if brought.entries:
-        steps = ngettext("{n} step", "{n} steps", brought.entries).format(n=brought.entries)
-        told.append(steps)
-    return ", ".join(told)
+    return (words.format(n=count) for count, words in counts if count)
+
+
+def _steps(count: int) -> Iterator[str]:
+    """Steps of the history; what is imported from another project has none."""
+    if count:
+        yield ngettext("{n} step", "{n} steps", count).format(n=count)
 
 
 def layer_lines(file: FileReport) -> Iterator[str]:

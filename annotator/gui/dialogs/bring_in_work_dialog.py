@@ -34,6 +34,7 @@ class BringInWorkDialog(QDialog):
         self._preview = preview
         self.page = QTextBrowser()
         self.page.setAccessibleName(gettext("What each file brings"))
+        self.page.document().setDocumentMargin(10)
         self.page.setHtml("".join(_section(file) for file in preview.files))
         self.questions: dict[str, QComboBox] = {}
         form = QFormLayout()

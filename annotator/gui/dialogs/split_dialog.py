@@ -40,7 +40,7 @@ class SplitDialog(QDialog):
 
     ``count`` answers how many documents a person (uid) would take, assigned or all; ``suggest`` where the
     file for somebody of that name may lie; ``choose_file`` opens the system's dialog and answers a path or
-    None.
+    None. Where not ``anything_assigned``, everybody takes all.
     """
 
     def __init__(
@@ -50,6 +50,8 @@ class SplitDialog(QDialog):
         suggest: Callable[[str], Path],
         choose_file: Callable[[QWidget, Path], Path | None],
         parent: QWidget | None = None,
+        *,
+        anything_assigned: bool,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(gettext("Split for an Annotator"))
@@ -57,6 +59,11 @@ class SplitDialog(QDialog):
         self._suggest = suggest
         self._choose_file = choose_file
         self._own_place = False
+        self._assigned_words = (
+            gettext("Assi&gned to this person: {n}")
+            if anything_assigned
+            else gettext("All, for nothing is assi&gned to anybody: {n}")
+        )
         self.person = QComboBox()
         self.person.setAccessibleName(gettext("Who takes it away"))
         for person in people:
@@ -73,7 +80,9 @@ class SplitDialog(QDialog):
         self.place.textEdited.connect(self._placed)
         self.assigned.setChecked(True)
         self._picked()
+        self.all.setVisible(anything_assigned)
         self.person.setFocus()
+        self.adjustSize()
 
     @property
     def plan(self) -> SplitPlan:
@@ -114,7 +123,7 @@ class SplitDialog(QDialog):
         column.addStretch(1)
         column.addWidget(buttons)
         self.start.setDefault(True)  # only now does it know its dialog
-        self.resize(560, 10)
+        self.setMinimumWidth(560)
 
     def _place_row(self) -> QWidget:
         box = QWidget()
@@ -132,7 +141,7 @@ class SplitDialog(QDialog):
         if person is None:
             return
         for button, which, words in (
-            (self.assigned, "assigned", gettext("Assi&gned to this person: {n}")),
+            (self.assigned, "assigned", self._assigned_words),
             (self.all, "all", gettext("&All: {n}")),
         ):
             button.setText(words.format(n=self._count(person, which)))  # type: ignore[arg-type]
@@ -158,5 +167,4 @@ class SplitDialog(QDialog):
         elif place and self._out.exists():
             trouble = gettext("There is such a file; choose another name.")
         self.trouble.setText(trouble)
-        self.trouble.setVisible(bool(trouble))
         self.start.setEnabled(person is not None and bool(place) and not trouble)

@@ -91,27 +91,19 @@ class Sharing(QObject):
         )
 
     def _merged(self, report: MergeReport) -> None:
-        from annotator.app.sharing.wording import conflicts
+        from annotator.app.sharing.wording import conflicts, total
 
         if report.files:
             self.merged.emit()
         if report.cancelled:
             self._notice.say(sentence("sharing.merge_cancelled", {}))
             return
-        brought = [file.brought for file in report.files]
-        facts = {
-            "documents": sum(one.documents for one in brought),
-            "spans": sum(one.spans for one in brought),
-            "statements": sum(one.statements for one in brought),
-        }
-        is_news = any(file.is_news for file in report.files)
-        headline = sentence("sharing.merged" if is_news else "sharing.nothing_new", facts)
         parts = [
             (gettext("Left out"), report.refused),
             (gettext("Said differently"), [issue for file in report.files for issue in conflicts(file)]),
             (gettext("To look at"), [issue for file in report.files for issue in file.warnings]),
         ]
-        self._tell(headline, parts)
+        self._tell(total(report.files), parts)
 
     # --- Splitting off ----------------------------------------------------------------------------------
 
@@ -122,12 +114,15 @@ class Sharing(QObject):
 
         self._must_be_free()
         project = self._project
+        me = project.annotator
         dialog = SplitDialog(
-            project.annotators(),
+            # Whoever works here seldom takes their own work away.
+            sorted(project.annotators(), key=lambda person: me is not None and person.uid == me.uid),
             lambda person, which: len(project.sharing.wanted(person, which)),
             lambda name: suggested_file(project.path, name),
             choosing.project_to_make,
             self._window,
+            anything_assigned=project.sharing.anything_assigned,
         )
         dialog.accepted.connect(lambda: self._split(dialog.plan))
         self._open(dialog)

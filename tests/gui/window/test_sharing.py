@@ -99,16 +99,16 @@ def test_the_preview_says_who_brings_what_and_then_it_is_there(
     told = dialog.page.toPlainText()
     assert "bob.annotator" in told
     assert "Bob: 4 spans, 2 statements in 2 documents" in told
-    assert "Entity “Ukraine” was in both" in told
+    assert "Entity “Ukraine” was made on both sides" in told
     assert labels(project, "Bob") == [0, 0, 0]
     with qtbot.waitSignal(sharing.merged):
         qtbot.keyClick(dialog.start, Qt.Key.Key_Return)
     assert labels(project, "Bob") == [2, 2, 0]
     assert len(project.entities()) == 1
-    assert notice.text.startswith("Brought in: 0 documents, 4 spans, 2 statements.")
+    assert notice.text.startswith("Brought in: 4 spans, 2 statements, 1 entity, ")
     qtbot.mouseClick(notice.button, Qt.MouseButton.LeftButton)
     assert sharing._report is not None
-    assert "they are one now" in sharing._report.page.toPlainText()
+    assert "the two count as one" in sharing._report.page.toPlainText()
     sharing._report.close()
 
 
