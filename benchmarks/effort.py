@@ -1,9 +1,14 @@
-"""How many key presses a statement costs, beside finding and selecting the words.
+"""How many key presses a statement costs, beside finding and selecting the words, and how many a decision.
 
 A new annotator labels the sample's longest-discussed article just as Ada did, in the real window, by
 keyboard alone. Printed is the distribution over her statements, parted by what the presses were for. The
 promise: 5 keys when both entities tie by an exact name (actor, stance, proposal, value, Enter), one more for
 each entity picked from the list, two more for each new one.
+
+Then the reviewer decides all that three annotators left open in that article, taking versions whole. Beside
+the presses stand the clicks that the same decision takes in INCEpTION as its guide tells it: one on each
+annotation that is to be copied to the gold pane, a statement being its spans and the two relations between
+them; what puts nothing into gold costs nothing there. Going from one to the next isn't counted.
 
     python benchmarks/effort.py
 """
@@ -12,18 +17,24 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
 
 from annotator import Project
-from annotator.app.resources import seeds
+from annotator.app.sample import make_sample
+from annotator.core.changes import Committed
 from annotator.core.fragments import Fragments
 from annotator.core.records import Span, Statement
 from annotator.gui.application import application
 from annotator.gui.theme import follow_system
 from annotator.gui.tour.keyboard import Keyboard
-from annotator.gui.tour.scenes import open_article
+from annotator.gui.tour.reviewing import deciding, go_to_review
+from annotator.gui.tour.scenes import REVIEWER, open_article, title_of
 from annotator.gui.tour.script import ARTICLE
 from annotator.gui.tour.stage import private_folder, window_on
+
+Layer = tuple[dict[str, Span], list[Statement]]
+
+KEY, POINT, CLICK = 0.2, 1.1, 0.2
+"""Seconds by the keystroke-level model."""
 
 PURPOSES = ("labelling", "picking", "making", "naming", "selecting")
 
@@ -85,33 +96,87 @@ class Copyist:
         return tuple(piece for uid in uids for piece in self.spans[uid].fragments)
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One decision: the presses it took here, and the clicks it would take in INCEpTION."""
+
+    presses: int
+    clicks: int
+
+
+class Onlooker:
+    """Counts what enters gold."""
+
+    def __init__(self) -> None:
+        self.spans = self.statements = 0
+
+    def __call__(self, committed: Committed) -> None:
+        """See what a commit made."""
+        made = Counter(change.kind for change in committed.changes if change.creates)
+        self.spans += made["span"]
+        self.statements += made["statement"]
+
+    @property
+    def clicks(self) -> int:
+        """One an annotation that was copied."""
+        return self.spans + 2 * self.statements
+
+
 def main() -> None:
     """Play and print."""
     with private_folder() as folder:
         follow_system(application(), "light")
-        with Project.create(folder / "effort.annotator") as project:
-            project.import_files([seeds() / "sample.jsonl"])
-        with Project.open(folder / "effort.annotator", annotator="Dora") as project:
-            print_costs(label_as_ada(project, folder))
+        path = folder / "effort.annotator"
+        make_sample(path)
+        with Project.open(path) as project:
+            layer = read_layer(project, "Ada")
+        with Project.open(path, annotator="Dora") as project:
+            print_costs(label_again(project, layer))
+        with Project.open(path, annotator=REVIEWER) as project:
+            print_verdicts(review(project))
 
 
-def label_as_ada(project: Project, folder: Path) -> list[Cost]:
-    """Dora repeats Ada's statements on the article; the cost of each."""
-    ada = next(person.uid for person in project.annotators() if person.name == "Ada")
+def read_layer(project: Project, name: str) -> Layer:
+    """What one annotator said of the article."""
+    (document,) = (line.uid for line in project.documents() if line.title == title_of(ARTICLE))
+    uid = next(person.uid for person in project.annotators() if person.name == name)
+    spans = {span.uid: span for span in project.spans(document, uid)}
+    statements = sorted(
+        project.statements(document, uid),
+        key=lambda statement: min(spans[uid].start for uid in statement.evidence()),
+    )
+    return spans, statements
+
+
+def label_again(project: Project, layer: Layer) -> list[Cost]:
+    """Another annotator repeats the statements of a layer on the article; the cost of each."""
+    spans, statements = layer
     with window_on(project) as window:
         open_article(window, ARTICLE)
         document = window.label.session.document
         assert document is not None
-        spans = {span.uid: span for span in project.spans(document.uid, ada)}
-        statements = sorted(
-            project.statements(document.uid, ada),
-            key=lambda statement: min(spans[uid].start for uid in statement.evidence()),
-        )
         copyist = Copyist(Keyboard(window), spans, project)
         costs = [copyist.state(statement) for statement in statements]
         made = project.statements(document.uid)
     assert len(made) == len(statements), "a statement was not saved"
     return costs
+
+
+def review(project: Project) -> list[Verdict]:
+    """Decide all that is open in the article; what each decision took."""
+    verdicts = []
+    onlooker = Onlooker()
+    with window_on(project) as window:
+        keyboard = Keyboard(window)
+        screen = go_to_review(window, keyboard, title_of(ARTICLE))
+        stop = project.subscribe(onlooker)
+        keyboard.presses.clear()
+        presses = clicks = 0
+        for _ in deciding(screen, keyboard):
+            verdicts.append(Verdict(keyboard.presses["reviewing"] - presses, onlooker.clicks - clicks))
+            presses, clicks = keyboard.presses["reviewing"], onlooker.clicks
+        stop()
+    return verdicts
 
 
 def print_costs(costs: list[Cost]) -> None:
@@ -129,6 +194,18 @@ def print_costs(costs: list[Cost]) -> None:
     print(f"  both entities tied by name: {len(exact)} statements, at most {max(exact, default=0)} keys")
     above = [cost for cost in costs if cost.beside_selecting > cost.promised]
     print(f"  above the promise: {len(above)} (an entity further down the list than first)")
+
+
+def print_verdicts(verdicts: list[Verdict]) -> None:
+    """Both sums, and the time that hands take for them."""
+    presses = sum(verdict.presses for verdict in verdicts)
+    clicks = sum(verdict.clicks for verdict in verdicts)
+    most = max(verdict.presses for verdict in verdicts)
+    silent = sum(not verdict.clicks for verdict in verdicts)
+    print(
+        f"\n{len(verdicts)} decisions: {presses} key presses, at most {most} for one; {presses * KEY:.0f} s"
+    )
+    print(f"  INCEpTION: {clicks} clicks, {clicks * (POINT + CLICK):.0f} s, and {silent} it can't express")
 
 
 if __name__ == "__main__":

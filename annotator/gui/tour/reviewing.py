@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import cycle
 
 from annotator.gui.review.screen import ReviewScreen
@@ -23,12 +24,12 @@ def go_to_review(window: MainWindow, keyboard: Keyboard, title: str) -> ReviewSc
     return screen
 
 
-def decide_all(screen: ReviewScreen, keyboard: Keyboard) -> int:
-    """Decide all that is open in the article; answers how many decisions that took."""
-    decided = 0
-    keys = cycle(KEYS)
-    with keyboard.counting("reviewing"):
-        while (board := screen.session.board) is not None and board.to_decide:
-            keyboard.press(next(keys))
-            decided += 1
-    return decided
+def deciding(screen: ReviewScreen, keyboard: Keyboard) -> Iterator[int]:
+    """Decide all that is open in the article; tells after each decision how many there were."""
+    for number, key in enumerate(cycle(KEYS), 1):
+        board = screen.session.board
+        if board is None or not board.to_decide:
+            return
+        with keyboard.counting("reviewing"):
+            keyboard.press(key)
+        yield number

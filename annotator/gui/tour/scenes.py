@@ -15,7 +15,7 @@ from annotator.app.sample import make_sample
 from annotator.gui.application import application
 from annotator.gui.theme import choose_theme, follow_system
 from annotator.gui.tour.keyboard import Keyboard
-from annotator.gui.tour.reviewing import decide_all, go_to_review
+from annotator.gui.tour.reviewing import deciding, go_to_review
 from annotator.gui.tour.script import ARTICLE, SCRIPT, Line
 from annotator.gui.tour.stage import private_folder, settle, window_on
 from annotator.gui.window.main_window import MainWindow
@@ -70,7 +70,7 @@ def _review(window: MainWindow, keyboard: Keyboard, out: Path) -> None:
     screen = go_to_review(window, keyboard, title_of(ARTICLE))
     settle()
     _pictures(window, out, "4-reviewing")
-    decided = decide_all(screen, keyboard)
+    decided = max(deciding(screen, keyboard), default=0)
     _pictures(window, out, "5-reviewed")
     keyboard.press("Ctrl+Return")
     _say(f"reviewed one article: {decided} decisions, {keyboard.presses['reviewing']} key presses")
