@@ -202,10 +202,9 @@ def print_verdicts(verdicts: list[Verdict]) -> None:
     clicks = sum(verdict.clicks for verdict in verdicts)
     most = max(verdict.presses for verdict in verdicts)
     silent = sum(not verdict.clicks for verdict in verdicts)
-    print(
-        f"\n{len(verdicts)} decisions: {presses} key presses, at most {most} for one; {presses * KEY:.0f} s"
-    )
-    print(f"  INCEpTION: {clicks} clicks, {clicks * (POINT + CLICK):.0f} s, and {silent} it can't express")
+    print(f"\n{len(verdicts)} decisions: {presses} key presses, at most {most} for one")
+    print(f"  hands: {presses * KEY:.0f} s; in INCEpTION {clicks} clicks, {clicks * (POINT + CLICK):.0f} s")
+    print(f"  {silent} decisions put nothing into gold; there, such a place stays undecided")
 
 
 if __name__ == "__main__":
