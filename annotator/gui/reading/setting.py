@@ -171,7 +171,7 @@ class Heading:
         )
         for text, font, role, below in parts:
             if text:
-                layout = _lay_out(text, font, width)
+                layout = _lay_out(text, font, width, _MARK + 1 if self.marks else 0.0)
                 layout.setPosition(QPointF(MARGIN, y))
                 self._lines.append((layout, role))
                 y += layout.boundingRect().height() + below
@@ -248,7 +248,7 @@ def _title_font(theme: Theme, zoom: float) -> QFont:
     return theme.font("reading", theme.size("reading_title") * zoom, bold=True)
 
 
-def _lay_out(text: str, font: QFont, width: float) -> QTextLayout:
+def _lay_out(text: str, font: QFont, width: float, leading: float) -> QTextLayout:
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
@@ -260,7 +260,7 @@ def _lay_out(text: str, font: QFont, width: float) -> QTextLayout:
     while line.isValid():
         line.setLineWidth(width)
         line.setPosition(QPointF(0, y))
-        y += line.height()
+        y += line.height() + leading
         line = layout.createLine()
     layout.endLayout()
     return layout

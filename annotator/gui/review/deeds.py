@@ -42,7 +42,7 @@ def deeds(screen: ReviewScreen) -> dict[str, Deed]:
         "review.reason": screen.side.focus_reason,
         "review.next": partial(session.step, 1),
         "review.previous": partial(session.step, -1),
-        "review.policy": screen.choose_policy,
+        "review.policy": screen.policy.ask,
         "review.hide_names": screen.toggle_names,
         "review.shuffle": screen.toggle_order,
         "review.close": session.close_article,

@@ -13,11 +13,9 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.app.actions.model import shown_key
 from annotator.app.actions.review import ACTIONS
-from annotator.app.jobs import Job, Runner
+from annotator.app.jobs import Runner
 from annotator.app.messages import sentence_for
-from annotator.app.messages.words import gettext
 from annotator.app.project import Project
-from annotator.app.reviewing.running import ReviewReport
 from annotator.app.reviewing.session import ReviewSession, Topic
 from annotator.errors import UserError
 from annotator.gui.bridge import Bridge
@@ -30,12 +28,11 @@ from annotator.gui.review.deeds import Deed, deeds
 from annotator.gui.review.gold_bar import GoldBar
 from annotator.gui.review.header import Header
 from annotator.gui.review.lists import ListsPanel, key_of
-from annotator.gui.review.policy_dialog import PolicyDialog
+from annotator.gui.review.policy_choosing import PolicyChoosing
 from annotator.gui.review.side_panel import SidePanel
 from annotator.gui.review.status_bar import ReviewStatusBar
 from annotator.gui.review.surveying import Surveying
 from annotator.gui.review.text_pane import ReviewText
-from annotator.measure.policies import Policy
 
 WIDTHS = (290, 740, 386)
 LEAST_WIDTHS = (180, 320, 260)
@@ -56,7 +53,6 @@ class ReviewScreen(QWidget):
     def __init__(self, project: Project, runner: Runner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = Bridge(self)
-        self._runner = runner
         self.session = ReviewSession(project, deliver=self._bridge.call)
         keys = _default_keys()
         self.view = ReadingView(self)
@@ -68,6 +64,7 @@ class ReviewScreen(QWidget):
         self.status_bar = ReviewStatusBar(self.session)
         self.corrections = CorrectionsPage(self.session, runner)
         self.surveying = Surveying(self.session, runner, self)
+        self.policy = PolicyChoosing(self.session, runner, self)
         self._arrange()
         self._person: str | None = None
         self._own: dict[str, Deed] = deeds(self)
@@ -121,6 +118,8 @@ class ReviewScreen(QWidget):
         self.surveying.told.connect(self._surveyed)
         self.surveying.ended.connect(self._survey_ended)
         self.corrections.person_wanted.connect(lambda: self.asked.emit("person.menu"))
+        self.policy.said.connect(self.said)
+        self.policy.finished.connect(self.focus_text)
         self.view.caret_moved.connect(self.changed)
 
     def _make_refreshers(self) -> dict[Topic, Callable[[], object]]:
@@ -291,34 +290,6 @@ class ReviewScreen(QWidget):
         """Shuffle versions, or show them in their order."""
         self.session.show_faces(mixed=not self.session.faces.mixed)
 
-    def choose_policy(self) -> None:
-        """Let a person choose what becomes gold by itself."""
-        project = self.session.project
-        dialog = PolicyDialog(project, self._runner, project.review.policy, self)
-        dialog.applied.connect(self.apply_policy)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.finished.connect(self.focus_text)
-        dialog.open()
-
-    def apply_policy(self, policy: Policy) -> None:
-        """Put ``policy`` in force and make gold of what it settles, in the background."""
-        session = self.session
-        if not session.set_policy(policy.to_json()):
-            return
-
-        def work(job: Job[ReviewReport]) -> ReviewReport:
-            return session.project.review.apply(cancelled=job.cancelled, progress=job.report)
-
-        self._runner.start("apply policy", work, lambda job: self._bridge.call(self._applied, job))
-
-    def _applied(self, job: Job[ReviewReport]) -> None:
-        if isinstance(job.error, UserError):
-            self.said.emit(sentence_for(job.error), "danger")
-            return
-        report = job.result
-        told = gettext("{n} units are gold by this policy; {left} decisions remain.")
-        self.said.emit(told.format(n=report.agreed, left=report.to_decide), "quiet")
-
     # --- Panes -------------------------------------------------------------------------------------------
 
     def toggle_lists(self) -> None:
@@ -400,6 +371,7 @@ class ReviewScreen(QWidget):
         self.surveying.close()
         self.side.precedents.close_asking()
         self.corrections.close_asking()
+        self.policy.close_asking()
         self._bridge.close()
 
 

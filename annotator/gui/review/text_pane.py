@@ -97,8 +97,8 @@ class ReviewText(QObject):
         for name, slot in zip(names, slots, strict=True):
             marks.append((len(text), len(text) + len(name), f"person_{slot % 6 + 1}"))
             text += f"{name}  ·  "
-        self.view.set_subtitle(text + gettext("agreed text is plain-tinted"))
         self.view.set_marks(marks)
+        self.view.set_subtitle(text + gettext("agreed text is plain-tinted"))
 
     # --- What a person does -------------------------------------------------------------------------------
 

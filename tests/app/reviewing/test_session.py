@@ -5,7 +5,7 @@ from __future__ import annotations
 from annotator.app.project import Project
 from annotator.app.reviewing.board import Row
 from annotator.app.reviewing.session import ReviewSession
-from annotator.core.commands import Relabel
+from annotator.core.commands import AddAnnotator, Relabel
 from annotator.core.commands.people import SetRole
 from annotator.core.records import Span, Statement
 from tests.app.reviewing.conftest import survey
@@ -207,3 +207,26 @@ def test_a_policy_takes_effect_at_once(session: ReviewSession) -> None:
     assert session.board is not None
     assert len(session.board.to_decide) < before
     assert not session.queue.complete
+
+
+def test_two_reviewers_who_differ_bring_the_row_back_for_a_third_word(
+    session: ReviewSession, project: Project
+) -> None:
+    row = choose(session, "entity")
+    session.verdicts.take_shown(0)
+    project.execute(AddAnnotator("Sol", "reviewer", uid="sol"))
+    project.become("sol")
+    session.reload()
+    session.choose(row.key)
+    assert session.verdicts.take_shown(1)
+    assert session.board is not None
+    torn = session.board.row(row.key)
+    assert torn is not None
+    assert (torn.state, torn.gold) == ("conflict", ())
+    assert session.wording.detail(torn).endswith("Two reviewers decided differently.")
+    session.choose(row.key)
+    assert len(open_row(session).decisions) == 2
+    assert session.verdicts.neither()
+    settled = session.board.row(row.key)
+    assert settled is not None
+    assert settled.state == "decided"
