@@ -25,6 +25,7 @@ class AssignedSwitch(QWidget):
         self.all = self._button(gettext("All"), gettext("Show all articles"))
         for button in (self.mine, self.all):
             row.addWidget(button)
+        row.addStretch(1)
         self.hide()
         self.mine.setChecked(True)
         self._group.buttonToggled.connect(lambda _, checked: self.switched.emit() if checked else None)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from annotator.app.labelling.document_list import DocumentList, matches
 from annotator.app.labelling.session import LabelSession
@@ -75,11 +75,8 @@ class DocumentsPanel(QWidget):
         top.setSpacing(5)
         top.addWidget(self.filter)
         top.addSpacing(4)
-        line = QHBoxLayout()
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self.progress, 1)
-        line.addWidget(self.assigned)
-        top.addLayout(line)
+        top.addWidget(self.assigned)
+        top.addWidget(self.progress)
         top.addWidget(self.bar)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

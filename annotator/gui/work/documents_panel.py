@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QToolButton,
@@ -29,13 +28,27 @@ _WHICH: tuple[tuple[Which, Callable[[], str]], ...] = (
     ("review", lambda: gettext("In review")),
     ("closed", lambda: gettext("Closed")),
 )
-_STATE_WIDTH, _PERSON_WIDTH = 90, 84
+_STATE_WIDTH, _PERSON_WIDTH, _LEAST_TITLE = 90, 84, 240
 
 
 class MatrixTable(RowTable):
     """Enter opens the article of the current row."""
 
     entered_row = Signal(int)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Titles take what the people leave, but enough to be read."""
+        super().resizeEvent(event)
+        self.share_width()
+
+    def share_width(self) -> None:
+        """Give every column its width."""
+        people = self.model().columnCount() - FIRST_PERSON
+        others = _STATE_WIDTH + people * _PERSON_WIDTH
+        self.setColumnWidth(TITLE, max(_LEAST_TITLE, self.viewport().width() - others))
+        self.setColumnWidth(STATE, _STATE_WIDTH)
+        for column in range(FIRST_PERSON, FIRST_PERSON + people):
+            self.setColumnWidth(column, _PERSON_WIDTH)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, else the keys of a table."""
@@ -103,15 +116,8 @@ class DocumentsPanel(Card):
         self.model.show(progress.documents, titles, people)
         self._reviewed = reviewed
         self._choose()
-        self._arrange_columns()
+        self.table.share_width()
         self._select(kept)
-
-    def _arrange_columns(self) -> None:
-        head = self.table.horizontalHeader()
-        head.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
-        self.table.setColumnWidth(STATE, _STATE_WIDTH)
-        for column in range(FIRST_PERSON, self.model.columnCount()):
-            self.table.setColumnWidth(column, _PERSON_WIDTH)
 
     def _choose(self) -> None:
         self.model.choose(self.filter.text(), self.which.currentData())

@@ -78,7 +78,7 @@ class MatrixModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole and section >= FIRST_PERSON:
             return Qt.AlignmentFlag.AlignCenter
-        if role != Qt.ItemDataRole.DisplayRole:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         if section >= FIRST_PERSON:
             return self.people[section - FIRST_PERSON].name

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from annotator.app.jobs import Job, Runner
 from annotator.app.messages import sentence, sentence_for
@@ -45,6 +45,7 @@ _SETTLE = 300
 _CONCERNED = frozenset({"annotator", "assignment", "document", "import", "layer", "project", "time"})
 _STATES = {"work.to_review": "review", "work.close": "closed", "work.open": "open"}
 _FORM_WIDTH = 300
+_LEAST_HEIGHT = 260
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +95,22 @@ class WorkScreen(QWidget):
         left.setSpacing(14)
         left.addWidget(self.people)
         left.addWidget(self.documents, 1)
+        self.documents.setMinimumHeight(_LEAST_HEIGHT)
         self.form.setFixedWidth(_FORM_WIDTH)
-        row = QHBoxLayout(self)
+        body = QWidget()
+        row = QHBoxLayout(body)
         row.setContentsMargins(22, 18, 22, 18)
         row.setSpacing(14)
         row.addLayout(left, 1)
         row.addWidget(self.form, 0, Qt.AlignmentFlag.AlignTop)
+        # A small window scrolls, so that this screen never keeps it from getting smaller.
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(body)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scroll)
 
     def _connect(self) -> None:
         people, documents, form = self.people, self.documents, self.form
