@@ -25,8 +25,18 @@ TEXT = "\n\n".join(
         "that American forces would not be sent, though air support was possible.",
     )
 )
+ENTITIES = (
+    ("russia", "country", "Russia"),
+    ("trump", "person", "Donald Trump"),
+    ("house", "organisation", "White House"),
+    ("donbas", "proposal", "Ukraine cedes Donbas"),
+    ("nato", "proposal", "NATO membership for Ukraine"),
+)
 STANCES = ("support", "neutral", "oppose", "support", "mixed", "support")
 ENDS = ("binding security guarantees", "security guarantees", "binding security guarantees, and said")
+
+
+_MADE: dict[tuple[int, int], bytes] = {}
 
 
 def panel(folder: Path, people: int = 5, articles: int = 2) -> Project:
@@ -36,27 +46,31 @@ def panel(folder: Path, people: int = 5, articles: int = 2) -> Project:
     membership, differ by stance on Donbas, by boundary on the guarantees, by entity on the president, by
     label on the European leaders; Boris alone (and Dmytro with him) marks what was said of air support.
     """
-    project = Project.create(folder / f"panel-{people}.annotator", annotator=REVIEWER)
-    texts = {f"article{n}": f"{TEXT}\n\n{n}" if n else TEXT for n in range(articles)}
-    add_documents(project, texts)
-    for uid, kind, name in (
-        ("russia", "country", "Russia"), ("trump", "person", "Donald Trump"),
-        ("house", "organisation", "White House"), ("donbas", "proposal", "Ukraine cedes Donbas"),
-        ("nato", "proposal", "NATO membership for Ukraine"),
-    ):  # fmt: skip
-        project.execute(CreateEntity(kind, name, uid=uid))
-    for document in texts:
-        project.execute(EditDocument(document, TITLE))
-    for name in PEOPLE[:people]:
-        project.execute(AddAnnotator(name, uid=name.lower()))
-    for number, name in enumerate(PEOPLE[:people]):
-        project.become(name.lower())
+    path = folder / f"panel-{people}.annotator"
+    if (people, articles) not in _MADE:  # a hundred gestures: each process makes them once
+        _make(path, people, articles)
+        _MADE[people, articles] = path.read_bytes()
+    path.write_bytes(_MADE[people, articles])
+    return Project.open(path, annotator=REVIEWER)
+
+
+def _make(path: Path, people: int, articles: int) -> None:
+    with Project.create(path, annotator=REVIEWER) as project:
+        texts = {f"article{n}": f"{TEXT}\n\n{n}" if n else TEXT for n in range(articles)}
+        add_documents(project, texts)
+        for uid, kind, name in ENTITIES:
+            project.execute(CreateEntity(kind, name, uid=uid))
         for document in texts:
-            _label(project, document, number)
-    rae = next(person.uid for person in project.annotators() if person.name == REVIEWER)
-    project.become(rae)
-    project.execute(SetRole(rae, "reviewer"))
-    return project
+            project.execute(EditDocument(document, TITLE))
+        for name in PEOPLE[:people]:
+            project.execute(AddAnnotator(name, uid=name.lower()))
+        for number, name in enumerate(PEOPLE[:people]):
+            project.become(name.lower())
+            for document in texts:
+                _label(project, document, number)
+        rae = next(person.uid for person in project.annotators() if person.name == REVIEWER)
+        project.become(rae)
+        project.execute(SetRole(rae, "reviewer"))
 
 
 def _label(project: Project, document: str, number: int) -> None:
