@@ -9,15 +9,20 @@ import pytest
 
 from annotator.app.agreement.page import Page
 from annotator.app.project import Project
+from tests.app.agreement.sample_project import sample_project
 from tests.app.reviewing.panel import panel as made_panel
-from tests.seeds.sample import SAMPLE
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+    with sample_project(tmp_path_factory.mktemp("sample")) as project:
+        yield project
 
 
 @pytest.fixture
-def sample(tmp_path: Path) -> Iterator[Project]:
-    with Project.create(tmp_path / "sample.annotator") as project:
-        project.import_files([SAMPLE])
-    with Project.open(tmp_path / "sample.annotator") as project:
+def own_sample(tmp_path: Path) -> Iterator[Project]:
+    """For a test that changes it."""
+    with sample_project(tmp_path) as project:
         yield project
 
 

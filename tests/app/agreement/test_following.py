@@ -34,20 +34,22 @@ def fresh(project: Project) -> object:
     return Agreement(project).page(resamples=200)
 
 
-def test_one_changed_document_is_computed_again_and_no_other(sample: Project, computed: list[str]) -> None:
-    page_of(sample)
+def test_one_changed_document_is_computed_again_and_no_other(
+    own_sample: Project, computed: list[str]
+) -> None:
+    page_of(own_sample)
     assert len(computed) == 8
     computed.clear()
-    page_of(sample)
+    page_of(own_sample)
     assert computed == []
-    document = sample.documents()[2].uid
-    ada = next(person.uid for person in sample.annotators() if person.name == "Ada")
-    sample.become(ada)
-    sample.execute(RemoveSpan(sample.spans(document)[0].uid))
-    sample.become(next(person.uid for person in sample.annotators() if person.name == "Rae"))
-    after = page_of(sample)
+    document = own_sample.documents()[2].uid
+    ada = next(person.uid for person in own_sample.annotators() if person.name == "Ada")
+    own_sample.become(ada)
+    own_sample.execute(RemoveSpan(own_sample.spans(document)[0].uid))
+    own_sample.become(next(person.uid for person in own_sample.annotators() if person.name == "Rae"))
+    after = page_of(own_sample)
     assert computed == [document]
-    assert after == fresh(sample)
+    assert after == fresh(own_sample)
 
 
 @pytest.mark.parametrize("change", ["status", "removed", "undo"])
