@@ -9,6 +9,7 @@ back.
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from annotator.errors import UserError
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from annotator.app.outcome import Outcome
     from annotator.app.project import Project
     from annotator.app.reviewing.board import Board, Row
+    from annotator.app.reviewing.compared import Compared
     from annotator.app.reviewing.corrections import Correction
     from annotator.app.reviewing.gold import Gold
     from annotator.app.reviewing.precedents import Precedent, Precedents
@@ -31,6 +33,13 @@ class Review:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._precedents: Precedents | None = None
+
+    @cached_property
+    def compared(self) -> Compared:
+        """What was compared last, kept for the next look at it."""
+        from annotator.app.reviewing.compared import Compared
+
+        return Compared()
 
     @property
     def policy(self) -> Policy:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from annotator.app.reviewing.board import Board, Row, Side, State, Why
@@ -11,9 +11,8 @@ from annotator.app.reviewing.gold import Gold, Told, effective, told
 from annotator.app.reviewing.materials import Reading, reading
 from annotator.app.reviewing.parts import Part, parts_of
 from annotator.core.decisions import Decision, Source
-from annotator.core.digests import digest
 from annotator.core.records import Span, Statement
-from annotator.measure.disagreements import Finding, findings
+from annotator.measure.disagreements import Finding
 from annotator.measure.groups import Group, Item, Kind
 from annotator.measure.policies import Choice, Policy, choices
 
@@ -35,24 +34,26 @@ def board(project: Project, document: str, policy: Policy | None = None) -> Boar
         standing = project.canonical_entities()
     rule = policy or project.review.policy
     scale = {value.id: value.number for value in project.codebook.values}
-    return Rows(read, known, effective(known, read.items, standing)).board(rule, scale)
+    compared = project.review.compared
+    found = compared.findings(read.material, rule.reach, scale)
+    gold = effective(known, read.items, standing)
+    return Rows(read, known, gold, compared.digest).board(rule, found)
 
 
 class Rows:
     """Joins what differs with what was decided; one for each look at a document."""
 
-    def __init__(self, read: Reading, known: Told, gold: Gold) -> None:
+    def __init__(self, read: Reading, known: Told, gold: Gold, digest: Callable[[Item], str]) -> None:
         self._read = read
         self._gold = gold
         self._items = gold.items()
         self._disputed = {id(part) for part in gold.disputed}
         self._about = _by_source((*gold.parts, *gold.disputed))
         self._imported = _by_source(_imported(known, gold, read))
-        self._digests: dict[str, str] = {}
+        self._digest = digest
 
-    def board(self, policy: Policy, scale: Mapping[str, float | None]) -> Board:
-        """All rows under ``policy``; ``scale`` gives the stance values' numbers."""
-        found = findings(self._read.material, policy.reach, scale)
+    def board(self, policy: Policy, found: Sequence[Finding]) -> Board:
+        """All rows under ``policy``: one for each group that was ``found``."""
         self._places = _places(found)
         begun = [self._begun(finding) for finding in found]
         settled = self._settled(policy, begun)
@@ -111,9 +112,7 @@ class Rows:
     def _changed(self, source: Source) -> Why:
         if source.uid not in self._read.items:
             return "gone"
-        if source.uid not in self._digests:
-            self._digests[source.uid] = digest(self._read.items[source.uid])
-        return "changed" if source.digest not in ("", self._digests[source.uid]) else ""
+        return "changed" if source.digest not in ("", self._digest(self._read.items[source.uid])) else ""
 
     def _results(self, parts: Sequence[Part], group: Group) -> tuple[Item, ...]:
         kind = Span if group.kind == "span" else Statement
