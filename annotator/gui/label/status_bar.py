@@ -23,7 +23,7 @@ class LabelStatusBar(QWidget):
         self._session = session
         self.setAccessibleName(gettext("Status"))
         self.saved, self.counts, self.time = QLabel(), QLabel(), QLabel()
-        self.blind = QLabel(gettext("Blind: other annotators hidden until review"))
+        self.blind = QLabel()
         self.blind.setToolTip(
             gettext("Good manners, not protection: whoever has this file can read every layer in it.")
         )
@@ -90,6 +90,13 @@ class LabelStatusBar(QWidget):
         )
         person = annotator.name if annotator is not None else gettext("nobody")
         self.place.setText(f"{book} · {person} · {documents.done}/{documents.total}")
+        project = session.project
+        sees_others = not project.is_blind() and len(project.annotators()) > 1
+        self.blind.setText(
+            gettext("You may see everybody’s labels, in Review")
+            if sees_others
+            else gettext("Blind: other annotators hidden until review")
+        )
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
