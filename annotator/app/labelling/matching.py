@@ -1,61 +1,20 @@
 """Which entity a quotation names: at once when an alias is exactly it, else best guesses in order.
 
-Two spellings are *exactly* the same name when they fold to the same string: case, kinds of apostrophe, runs
-of white space, a leading article, a possessive ending and quotation marks around it don't count. Pronouns
-name whoever was spoken of last, so they are never tied on their own and never become an alias.
+When two spellings are exactly the same name, :mod:`annotator.core.names` says.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
+from annotator.core.names import folded, is_pronoun
 from annotator.core.records import Entity
-from annotator.core.text.patterns import Pattern
 
 LEAST_SCORE = 60.0
 """Below this similarity (0 … 100) two names merely share letters."""
 LONG = 32
 """From this many characters on a quotation is a phrase: it is compared by its words."""
-
-_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼʹ＇`´", "'"))
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
-_AROUND = Pattern(r"^[\s\p{P}\p{Z}]+|[\s\p{P}\p{Z}]+$")
-_ARTICLE = Pattern(r"(?i)^(?:the|a|an)\s+(?=\S)")
-_POSSESSIVE = Pattern(r"(?i)(?:'s|(?<=s)')$")
-_INITIALS = Pattern(r"(?:\p{L}\.){2,}$")
-_SPACE = Pattern(r"\s+")
-_PRONOUNS = """
-    i me my we us our you your he him his she her hers it its they them their theirs
-    who whom whose this that these those himself herself itself themselves
-    er sie es ihm ihn ihr ihnen wir uns il elle ils elles lui leur nous él ella ellos ellas
-    він вона воно вони його її їх йому їй їм ми нас он она оно они его её их ему ей им мы
-"""
-PRONOUNS = frozenset(_PRONOUNS.split())
-
-
-def cleaned(quote: str) -> str:
-    """``quote`` as a name: white space folded; article, possessive, marks around it off; case kept."""
-    name = _SPACE.regex.sub(" ", unicodedata.normalize("NFC", quote)).strip()
-    plain = _POSSESSIVE.regex.sub("", name.translate(_APOSTROPHES).rstrip(" ,;:.!?"))
-    initials = "." if _INITIALS.regex.search(name) else ""
-    name = _AROUND.regex.sub("", name[: len(plain)]) or name
-    return _ARTICLE.regex.sub("", name) + initials
-
-
-@lru_cache(maxsize=65_536)
-def folded(text: str) -> str:
-    """The form in which two spellings of one name are equal."""
-    plain = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES).translate(_DASHES)
-    return cleaned(plain).casefold().rstrip(".")
-
-
-def is_pronoun(quote: str) -> bool:
-    """Whether ``quote`` only points at somebody named elsewhere ("us" does, "US" doesn't)."""
-    shouted = len(quote.strip()) > 1 and quote.isupper()
-    return not shouted and folded(quote) in PRONOUNS
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from annotator.app.labelling.cards import one_line
 from annotator.app.labelling.composer import Composer, Slot
 from annotator.app.labelling.desk import Desk
-from annotator.app.labelling.matching import folded
 from annotator.core.codebook.model import Role
+from annotator.core.names import folded
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from annotator.app.labelling.desk import Desk
-from annotator.app.labelling.matching import Candidate, cleaned, is_pronoun
+from annotator.app.labelling.matching import Candidate
 from annotator.core.codebook.model import Label
 from annotator.core.commands import AddAlias, Command, CreateEntity, LinkSpan, Together
+from annotator.core.names import cleaned, is_pronoun
 from annotator.core.records import Entity, Span
 from annotator.core.uids import new_uid
 

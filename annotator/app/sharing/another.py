@@ -41,9 +41,7 @@ def bring_another(
     Raises:
         UserError: ``sharing.no_common_text``.
     """
-    from annotator.app.project import Project
-
-    visitor = Project(other, None)
+    visitor = type(project)(other, None)
     pairing = paired(_known(project), _known(visitor), pairs)
     if not pairing.pairs and not pairing.unclear:
         raise UserError("sharing.no_common_text", path=str(path))

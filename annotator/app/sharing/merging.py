@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from annotator.app.jobs import Cancelled, Progress
-from annotator.app.labelling.matching import folded
 from annotator.app.outcome import Outcome
 from annotator.app.sharing.another import bring_another
 from annotator.app.sharing.report import FileReport, MergeReport
@@ -16,6 +15,7 @@ from annotator.core.changes import Change
 from annotator.core.commands.entities import UniteNamesakes
 from annotator.core.entry import Entry
 from annotator.core.fold import fold
+from annotator.core.names import folded
 from annotator.errors import UserError
 from annotator.plugin_api import Issue
 from annotator.store import check, queries

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from annotator.app.labelling.matching import EntityIndex, cleaned, folded, is_pronoun
+from annotator.app.labelling.matching import EntityIndex
 from annotator.app.labelling.session import LabelSession
 from annotator.core.commands import AddAlias, CreateEntity
 from annotator.core.fragments import Fragment
+from annotator.core.names import cleaned, folded, is_pronoun
 from annotator.core.records import Entity
 
 At = Callable[..., Fragment]
