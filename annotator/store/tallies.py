@@ -130,8 +130,8 @@ def finishings(db: Connection, latest: int) -> Iterator[tuple[str, str, int]]:
 
     Looking no farther back keeps the answer quick in a log of a million entries; pace is of late anyway.
     """
-    sql = """SELECT annotator, document, hlc FROM (SELECT * FROM log ORDER BY seq DESC LIMIT ?)
-        WHERE command = 'SetStatus' AND batch IS NULL AND undoes IS NULL AND annotator IS NOT NULL
-            AND instr(body, '"status":"done"}]')"""
+    sql = """SELECT annotator, document, hlc FROM log
+        WHERE seq > (SELECT max(seq) FROM log) - ? AND command = 'SetStatus' AND batch IS NULL
+            AND undoes IS NULL AND annotator IS NOT NULL AND instr(body, '"status":"done"}]')"""
     for annotator, document, moment in db.execute(sql, [latest]):
         yield unpack_uid(annotator), unpack_uid(document), moment

@@ -170,7 +170,7 @@ class WorkScreen(QWidget):
             return
         self._plan = None
         try:
-            self._plan = plan = self._project.team.plan(self.form.wish)
+            self._plan = plan = self._project.team.plan_from(self._seen.progress, self.form.wish)
             self.form.show_plan(plan, self._seen.managed)
         except UserError as error:
             self.form.show_plan(error, self._seen.managed)

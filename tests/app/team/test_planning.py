@@ -88,6 +88,7 @@ def test_what_cannot_be_is_refused(wish: Wish, code: str) -> None:
 def test_giving_out_is_one_gesture(project: Project, ada: str) -> None:
     team = project.team
     drawn = team.plan(Wish(("ben", "cy"), 2, 50, 3))
+    assert team.plan_from(team.progress(), Wish(("ben", "cy"), 2, 50, 3)) == drawn
     team.assign(drawn)
     assert sorted(team.assignments()) == sorted(drawn.pairs) and len(drawn.pairs) == 6
     assert {line.assigned for line in project.documents()} == {False}, "Ada has none"
