@@ -156,7 +156,12 @@ def canonical_entities(db: Connection) -> dict[str, str]:
 
     An entity that stands for itself is not in the answer: ask with ``.get(uid, uid)``.
     """
-    return _standing(records(db, "entity"))
+    linked = db.execute("SELECT uid, same_as FROM entity WHERE same_as IS NOT NULL").fetchall()
+    if not linked:
+        return {}
+    present = db.execute("SELECT uid FROM entity WHERE retired = 0").fetchall()
+    links = {unpack_uid(uid): unpack_uid(other) for uid, other in linked}
+    return representatives(links, {unpack_uid(uid) for (uid,) in present})
 
 
 def _standing(entities: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:

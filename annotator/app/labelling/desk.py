@@ -31,7 +31,7 @@ class Desk:
         self.project = project
         self.stopwatch = stopwatch
         self.codebook: Codebook = project.codebook
-        self.entities = EntityIndex(project.entities())
+        self.entities = EntityIndex(project.entities(), project.canonical_entities())
         self.documents = DocumentList(project.documents())
         self.with_removed = False
         self.document: Document | None = None

@@ -73,11 +73,12 @@ class Following:
         if not changes:
             return
         desk = self._desk
-        if all(_simple(change) for change in changes):
+        if all(_simple(desk.entities, change) for change in changes):
             for change in changes:
                 _apply(desk.entities, change)
         else:
-            desk.entities = EntityIndex(desk.project.entities())
+            project = desk.project
+            desk.entities = EntityIndex(project.entities(), project.canonical_entities())
         desk.tell("entities")
 
     def _layer(self, changes: Iterable[Change]) -> bool:
@@ -216,10 +217,12 @@ def _shakes_list(change: Change) -> bool:
     return after is None or "removed" in after or (change.creates and not after.get("arrival"))
 
 
-def _simple(change: Change) -> bool:
+def _simple(index: EntityIndex, change: Change) -> bool:
     """Whether the index can follow ``change`` without asking for all entities again."""
     if change.kind == "alias":
         return change.creates or change.removes
+    if index.is_united(change.uid):
+        return False
     return not {"retired", "same_as"} & {*(change.after or ()), *(change.before or ())}
 
 

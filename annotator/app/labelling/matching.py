@@ -5,8 +5,9 @@ When two spellings are exactly the same name, :mod:`annotator.core.names` says.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from annotator.core.names import folded, is_pronoun
 from annotator.core.records import Entity
@@ -27,9 +28,15 @@ class Candidate:
 
 
 class EntityIndex:
-    """The project's entities by folded name, for exact and for fuzzy look-up."""
+    """The project's entities by folded name, for exact and for fuzzy look-up.
 
-    def __init__(self, entities: Iterable[Entity] = ()) -> None:
+    ``standing`` says of entities that are the same as another which one stands for them: they answer as it.
+    """
+
+    def __init__(
+        self, entities: Iterable[Entity] = (), standing: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        self._standing = standing
         self._entities: dict[str, Entity] = {}
         self._by_name: dict[str, dict[str, None]] = {}
         self._unfolded: dict[str, Entity] = {}
@@ -42,8 +49,12 @@ class EntityIndex:
         return len(self._entities)
 
     def get(self, uid: str | None) -> Entity | None:
-        """The entity ``uid``, or None when there is none (any more)."""
-        return self._entities.get(uid) if uid is not None else None
+        """The entity ``uid``, or the one that stands for it; None when there is none (any more)."""
+        return self._entities.get(self._standing.get(uid, uid)) if uid is not None else None
+
+    def is_united(self, uid: str) -> bool:
+        """Whether another entity stands for the entity ``uid``."""
+        return uid in self._standing
 
     def put(self, entity: Entity) -> None:
         """Insert ``entity`` or replace what was known of it."""

@@ -114,7 +114,7 @@ class LabelSession(Desk):
     def reload(self) -> None:
         """Look at everything anew; the statement being composed stays."""
         self.codebook = self.project.codebook
-        self.entities = EntityIndex(self.project.entities())
+        self.entities = EntityIndex(self.project.entities(), self.project.canonical_entities())
         self.documents = DocumentList(self.project.documents(removed=self.with_removed))
         if self.document is not None and self.document.uid not in self.documents:
             self.shut()

@@ -8,7 +8,7 @@ import pytest
 
 from annotator.app.labelling.matching import EntityIndex
 from annotator.app.labelling.session import LabelSession
-from annotator.core.commands import AddAlias, CreateEntity
+from annotator.core.commands import AddAlias, CreateEntity, RenameEntity, UniteEntities
 from annotator.core.fragments import Fragment
 from annotator.core.names import cleaned, folded, is_pronoun
 from annotator.core.records import Entity
@@ -148,3 +148,20 @@ def test_ten_thousand_entities_are_searched_as_one_types() -> None:
     assert index.exact("n. surname4711", ["person"]) is not None
     index.drop("4711")
     assert index.exact("n. surname4711", ["person"]) is None
+
+
+def test_spans_tied_to_an_entity_that_was_united_show_the_one_that_stands(session: LabelSession) -> None:
+    project, desk = session.project, session
+    first, second = (
+        project.execute(CreateEntity("country", name)).created[0] for name in ("Ukraine", "Ukraina")
+    )
+    project.execute(UniteEntities((first, second)))
+    assert desk.entity(second) == desk.entity(first)
+    assert desk.entity(first) == project.entity(second)
+    assert desk.entities.exact("Ukraina", ["country"]) == project.entity(first)
+    project.execute(RenameEntity(second, "Україна"))
+    assert "Україна" in project.entity(first).aliases
+    assert desk.entity(second) == project.entity(first)
+    project.undo()
+    project.undo()
+    assert [desk.entity(uid) for uid in (first, second)] == [project.entity(uid) for uid in (first, second)]
