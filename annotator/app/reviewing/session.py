@@ -15,8 +15,8 @@ from annotator.app.reviewing.board import Board, Row
 from annotator.app.reviewing.concerns import documents_of
 from annotator.app.reviewing.editing import Editing
 from annotator.app.reviewing.queue import Queue
-from annotator.app.reviewing.running import APPLIED
 from annotator.app.reviewing.shuffling import Faces
+from annotator.app.reviewing.undoing import Undoing
 from annotator.app.reviewing.verdicts import Verdicts
 from annotator.app.reviewing.versions import Words
 from annotator.app.reviewing.wording import Wording
@@ -71,7 +71,9 @@ class ReviewSession:
         self.wording = Wording(self.words, self.faces)
         self._rows: dict[tuple[str, ...], Row] = {}
         self.verdicts = Verdicts(self)
+        self.history = Undoing(self)
         self._settling = False
+        self._asleep = self._missed = False
         self._listeners: list[Callable[[Topic], None]] = []
         self._deliver = deliver
         self._unsubscribe = project.subscribe(self._committed)
@@ -126,6 +128,7 @@ class ReviewSession:
         self.codebook = self.project.codebook
         self._faces_anew()
         if self.document is not None:
+            self.document = self.project.document(self.document.uid)
             self.reread()
         self.tell("codebook")
 
@@ -237,45 +240,7 @@ class ReviewSession:
         if not waiting:
             self.say("review.all_decided")
 
-    # --- Time ----------------------------------------------------------------------------------------------
-
-    def undo(self) -> None:
-        """Take this person's last gesture back and open what it was about.
-
-        What a policy settled when an article was opened was no gesture of theirs: it goes along.
-        """
-        while self.project.undo_name == APPLIED:
-            if self.attempt(lambda: self.project.undo(origin=self)) is None:
-                return
-        self._travel(self.project.undo, "labelling.nothing_to_undo")
-
-    def redo(self) -> None:
-        """Do again what was undone last."""
-        self._travel(self.project.redo, "labelling.nothing_to_redo")
-        while self.project.redo_name == APPLIED:
-            if self.attempt(lambda: self.project.redo(origin=self)) is None:
-                return
-
-    def _travel(self, go: Callable[..., Outcome | None], nothing: str) -> None:
-        outcome = self.attempt(lambda: go(origin=self))
-        if outcome is None:
-            if self.error is None:
-                self.say(nothing)
-            return
-        self._concern(Committed(tuple(outcome.changes), None, outcome.command))
-        for change in reversed(outcome.changes):
-            fields = {**(change.before or {}), **(change.after or {})}
-            if change.kind == "decision" and fields.get("sources"):
-                self._go_to(fields["document"], tuple(source["uid"] for source in fields["sources"]))
-                return
-
-    def _go_to(self, document: str, key: tuple[str, ...]) -> None:
-        if self.document is None or self.document.uid != document:
-            self.open(document, key, settle=False)  # or there would be nothing to redo any more
-            return
-        row = self.board.row(key) if self.board is not None else None
-        if row is not None:
-            self.choose(row.key)
+    # --- Gestures ---------------------------------------------------------------------------------------
 
     def attempt(self, work: Callable[[], _T | None]) -> _T | None:
         """The outcome of ``work``; None when it had none or was refused, and then ``error`` says why."""
@@ -354,25 +319,43 @@ class ReviewSession:
 
     def _committed(self, committed: Committed) -> None:
         if committed.origin is not self and not self._settling:
-            self._deliver(lambda: self._concern(committed))
+            self._deliver(lambda: self.follow(committed))
 
-    def _concern(self, committed: Committed) -> None:
+    def sleep(self) -> None:
+        """Nobody looks: what is committed is not followed until :meth:`wake`."""
+        self._asleep = True
+
+    def wake(self) -> None:
+        """Somebody looks again: catch up with what was missed."""
+        self._asleep = False
+        if self._missed:
+            self._missed = False
+            self.reload()
+
+    def follow(self, committed: Committed) -> None:
         """Take over what was committed: the board if it is about the article, the queue in any case."""
         kinds = {change.kind for change in committed.changes}
         touched = documents_of(self.project, committed)
+        if self._asleep:
+            self._missed = True
+            self._queue_again(kinds, touched)
+            return
         if kinds & _BOOK:
             self.codebook = self.project.codebook
         if kinds & _NAMES:
             self._faces_anew()
-        if kinds & (_BOOK | _NAMES | {"import"}) or None in touched:
-            self.queue.start_over()
-        self.queue.touch(document for document in touched if document is not None)
+        self._queue_again(kinds, touched)
         if self.document is not None and self._is_about(kinds, touched):
             self.document = self.project.document(self.document.uid)
             self.reread()
         if kinds & _BOOK:
             self.tell("codebook")
         self.tell("queue")
+
+    def _queue_again(self, kinds: set[str], touched: set[str | None]) -> None:
+        if kinds & (_BOOK | _NAMES | {"import"}) or None in touched:
+            self.queue.start_over()
+        self.queue.touch(document for document in touched if document is not None)
 
     def _is_about(self, kinds: set[str], touched: Iterable[str | None]) -> bool:
         if kinds & (_BOOK | _NAMES):

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.app.actions.model import shown_key
@@ -179,19 +180,23 @@ class ReviewScreen(QWidget):
             self.surveying.soon()
 
     def _surveyed(self) -> None:
-        session = self.session
         self.lists.show_queue()
         self.side.show_tally()
         self.status_bar.refresh()
-        if session.document is None and self.pages.currentWidget() is self.page:
-            waiting = session.queue.waiting()
-            if waiting:
-                session.open(waiting[0].document)
+        self._open_first()
+
+    def _open_first(self) -> None:
+        """Open the article with most to decide, if somebody looks and none is open."""
+        looks = self.isVisible() and self.pages.currentWidget() is self.page
+        waiting = self.session.queue.waiting()
+        if looks and waiting and self.session.document is None:
+            self.session.open(waiting[0].document)
 
     def _survey_ended(self, nothing: UserError | None) -> None:
         """Nothing waits: show what was reviewed, or why nothing can be."""
         session = self.session
-        if session.document is None and self.pages.currentWidget() is self.page:
+        looks = self.isVisible() and self.pages.currentWidget() is self.page
+        if looks and session.document is None:
             if session.queue.surveys:
                 session.open(next(iter(session.queue.surveys)))
             elif nothing is not None:
@@ -328,10 +333,15 @@ class ReviewScreen(QWidget):
 
     def enter(self) -> None:
         """The screen is shown: what changed meanwhile is looked at, and the keys are the text's."""
+        self.session.wake()
         self.person_changed()
-        if self.session.document is not None and self.session.may_decide:
-            self.session.reread()
+        self._open_first()
         self.focus_text()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks: labelling on another screen must not wait for this one."""
+        super().hideEvent(event)
+        self.session.sleep()
 
     def person_changed(self) -> None:
         """Somebody else works now: a reviewer decides, an annotator sees their corrections."""

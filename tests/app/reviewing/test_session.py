@@ -40,10 +40,10 @@ def test_a_decision_is_one_gesture_and_opens_the_next_row(session: ReviewSession
     decided = session.board.row(first.key)
     assert decided is not None
     assert decided.state == "decided"
-    session.undo()
+    session.history.undo()
     assert open_row(session).key == first.key
     assert open_row(session).state == "open"
-    session.redo()
+    session.history.redo()
     assert open_row(session).state == "decided"
 
 

@@ -44,9 +44,13 @@ def test_work_of_others_is_followed(screen: ReviewScreen, project: Project) -> N
     rae = project.annotator
     assert rae is not None
     screen.session.verdicts.take_shown(0)
+    screen.hide()
+    before = screen.session.board
     project.become("ada")
     project.execute(AddSpan("article0", "actor", ((0, 10),)))
     project.become(rae.uid)
+    assert screen.session.board is before, "nobody looks: labelling need not wait for the review"
+    screen.show()
     screen.enter()
     assert screen.lists.title.text() == "Disagreements 5"
     assert "12 units" in screen.header.counts.text()
