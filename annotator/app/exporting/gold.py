@@ -131,7 +131,8 @@ def _told(fields: Fields, gold: Gold, digests: Mapping[str, tuple[str, str]]) ->
     """
     results = fields["results"] or []
     if any(isinstance(uid, str) and uid in gold.heirs for uid in results):
-        moved = [new for uid in results for new in gold.heirs.get(uid, (uid,))]
+        known = [uid for uid in results if isinstance(uid, str)]
+        moved = [new for uid in known for new in gold.heirs.get(uid, (uid,))]
         fields = {**fields, "results": list(dict.fromkeys(moved))}
     if digests:
         fields = {**fields, "sources": [_leaving(source, digests) for source in fields["sources"] or ()]}
