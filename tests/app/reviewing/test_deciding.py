@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from annotator.app.reviewing import deciding
-from annotator.core.commands import Decide, GoldStatement, SetReason, Undecide
+from annotator.core.commands import Decide, GoldSpan, GoldStatement, SetReason, Undecide
 from annotator.core.records import Stance, Statement
 from annotator.errors import UserError
 from annotator.measure.policies import Policy
@@ -229,3 +229,21 @@ def test_a_reviewer_overrules_a_policy(disputed: Scene) -> None:
     assert (disputed.row("span").state, disputed.row("span").gold) == ("decided", ())
     project.review.apply(Policy("all"))
     assert disputed.row("span").gold == ()
+
+
+def test_an_edited_span_has_its_own_words_and_label(tmp_path: Path) -> None:
+    made = scene(tmp_path, {"Ada": Layer([("actor", KREMLIN)]), "Boris": Layer([("actor", (9, 20))])})
+    with made.project as project:
+        board, row = made.board(), made.row("span")
+        (template,) = deciding.template(project, board, row, 2)
+        assert isinstance(template, GoldSpan)
+        other = replace(template, label="proposal", fragments=((9, 12), (29, 37)))
+        project.execute(deciding.edited(project, board, row, [other]))
+        (span,) = project.review.gold(made.document).spans
+        assert (span.label, span.fragments, span.start, span.end) == ("proposal", ((9, 12), (29, 37)), 9, 37)
+        for wrong, code in ((((5, 5),), "span.empty"), (((0, 999),), "span.outside")):
+            with pytest.raises(UserError) as refused:
+                command = deciding.edited(project, board, row, [replace(template, fragments=wrong)])
+                project.execute(command)
+            assert refused.value.code == code
+        assert project.review.gold(made.document).spans == (span,)
