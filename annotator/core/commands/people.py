@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from annotator.core.commands.base import Command
 
 
-@dataclass(frozen=True, slots=True)
 class AddAnnotator(Command):
     """Let a person take part, as annotator, reviewer or manager."""
 
@@ -18,7 +16,6 @@ class AddAnnotator(Command):
     undoable: ClassVar[bool] = False
 
 
-@dataclass(frozen=True, slots=True)
 class RenameAnnotator(Command):
     """Call a person by another name."""
 
@@ -26,7 +23,6 @@ class RenameAnnotator(Command):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
 class SetRole(Command):
     """Make a person annotator, reviewer or manager."""
 
@@ -34,14 +30,12 @@ class SetRole(Command):
     role: str
 
 
-@dataclass(frozen=True, slots=True)
 class RetireAnnotator(Command):
     """Let a person who has no work here take part no longer."""
 
     annotator: str
 
 
-@dataclass(frozen=True, slots=True)
 class SetPassphrase(Command):
     """Ask for a passphrase whenever somebody wants to work as this person; "" asks no more.
 
@@ -53,7 +47,6 @@ class SetPassphrase(Command):
     undoable: ClassVar[bool] = False
 
 
-@dataclass(frozen=True, slots=True)
 class SetSighted(Command):
     """Let annotators see each other's layers while they label, or (as from the start) not."""
 
