@@ -14,13 +14,14 @@ from annotator.store.packing import pack_uid, unpack_json, unpack_uid
 from annotator.store.queries import record, records
 from annotator.store.work import ARRIVED, STATE
 
+# The plus keeps SQLite from looking through all that somebody has, once for every document.
 _SUMMARIES = f"""
 SELECT document.uid, document.title, document.meta, {STATE}, document.removed, layer.status,
     (SELECT count(*) FROM statement WHERE statement.layer = layer.uid),
     (SELECT count(*) FROM span WHERE span.layer = layer.uid),
     (SELECT count(*) FROM statement WHERE statement.layer = layer.uid AND statement.in_doubt = 1),
     EXISTS (SELECT 1 FROM assignment WHERE assignment.document = document.uid
-        AND assignment.annotator = :annotator AND assignment.retired = 0)
+        AND +assignment.annotator = :annotator AND assignment.retired = 0)
 FROM document LEFT JOIN layer
     ON layer.document = document.uid AND layer.annotator = :annotator AND layer.gold = 0
     AND {ARRIVED.format(table="layer")}
@@ -252,11 +253,13 @@ def codebook(db: Connection) -> Codebook:
 
 
 _IN_ARRIVED_LAYERS = f"""
-SELECT count(*) FROM {{kind}} JOIN layer ON layer.uid = {{kind}}.layer
-    JOIN document ON document.uid = layer.document
+SELECT coalesce(sum(made.amount), 0)
+FROM (SELECT layer, count(*) AS amount FROM {{kind}} GROUP BY layer) AS made
+    JOIN layer ON layer.uid = made.layer JOIN document ON document.uid = layer.document
 WHERE document.removed = 0 AND {ARRIVED.format(table="layer")} AND {ARRIVED.format(table="document")}
 """
-_SEEN = f" AND (layer.gold = 0 AND layer.annotator = ? OR {STATE} <> 'open')"
+_SEEN = f""" AND (layer.gold = 0 AND layer.annotator = ?
+    OR layer.document IN (SELECT uid FROM document WHERE {STATE} <> 'open'))"""
 
 
 def counts(db: Connection, blind: str | None = None) -> dict[str, int]:

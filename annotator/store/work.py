@@ -22,7 +22,7 @@ IN_FORCE = (
 
 _ASSIGNED = f"SELECT 1 FROM assignment WHERE assignment.document = document.uid AND {IN_FORCE}"
 _FINISHED = f"""SELECT 1 FROM layer AS work WHERE work.document = document.uid
-    AND work.annotator = assignment.annotator AND work.status IN ('done', 'skipped') AND work.gold = 0
+    AND +work.annotator = assignment.annotator AND work.status IN ('done', 'skipped') AND work.gold = 0
     AND {ARRIVED.format(table="work")}"""
 
 STATE = f"""(CASE WHEN document.state IN ('review', 'closed') THEN document.state
