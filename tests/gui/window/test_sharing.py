@@ -12,12 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from annotator.app.jobs import InlineRunner, Job
 from annotator.app.project import Project
-from annotator.core.commands import CreateEntity, EditDocument
+from annotator.app.settings import Settings
+from annotator.core.commands import AddSpan, CreateEntity, EditDocument
 from annotator.errors import UserError
 from annotator.gui.dialogs.bring_in_work_dialog import BringInWorkDialog
 from annotator.gui.dialogs.split_dialog import SplitDialog
 from annotator.gui.window import sharing as sharing_module
 from annotator.gui.window.job_strip import JobStrip
+from annotator.gui.window.main_window import MainWindow
 from annotator.gui.window.notice import Notice
 from annotator.gui.window.sharing import Sharing
 from tests.app.sharing.copies import born, copied, labels, work
@@ -183,3 +185,30 @@ def test_a_file_is_split_off(sharing: Sharing, project: Project, notice: Notice,
     assert not splitting(sharing).start.isEnabled()
     assert "There is such a file" in splitting(sharing).trouble.text()
     splitting(sharing).reject()
+
+
+def test_the_window_shows_at_once_what_came(
+    project: Project, bobs: Path, settings: Settings, qtbot: QtBot
+) -> None:
+    with Project.open(bobs, annotator="Ada") as other:
+        late = bobs.with_name("late.txt")
+        late.write_text("A late article.", encoding="utf-8")
+        other.import_files([late])
+        other.execute(EditDocument(other.documents()[0].uid, title="Another title"))
+        other.execute(AddSpan(other.documents()[0].uid, "actor", ((0, 4),)))
+    window = MainWindow(project, settings, InlineRunner())
+    window.show()
+    qtbot.waitExposed(window)
+    window.label.session.open(project.documents()[0].uid)
+    window.perform("sharing.split")
+    assert isinstance(window.sharing.dialog, SplitDialog)
+    window.sharing.dialog.reject()
+    window.sharing.merge_paths([bobs])
+    preview(window.sharing).accept()
+    session = window.label.session
+    shown = [summary.title for summary in session.documents.lines]
+    assert shown == [summary.title for summary in project.documents()]
+    assert (shown[0], len(shown)) == ("Another title", 4)
+    assert len(session.cache.spans) == 1
+    window.close()
+    window.deleteLater()
