@@ -11,6 +11,7 @@ SENTENCES: dict[str, str] = {
     "review.no_such_place": N_("There is no version {n} of this."),
     "review.not_decided": N_("This isn't decided yet: there is nothing to take back."),
     "review.not_editing": N_("Nothing is being edited: E starts with the first version."),
+    "review.editing_still": N_("A version is being edited: Enter keeps it, Esc leaves it."),
     "review.nothing_to_change": N_("That changes nothing here."),
     "review.all_decided": N_("All decided. Ctrl+Enter closes the article and opens the next."),
     "review.no_more_articles": N_("No other article waits for a decision."),

@@ -59,8 +59,7 @@ class ReviewSession:
         self.board: Board | None = None
         self.key: tuple[str, ...] = ()
         self.filter: Filter = "all"
-        self.reason = ""
-        """What is written beside the open row and waits for the decision."""
+        self._reasons: dict[tuple[str, ...], str] = {}
         self.editing: Editing | None = None
         self.queue = Queue()
         self.notice: UserError | None = None
@@ -107,7 +106,7 @@ class ReviewSession:
         self.document = self.project.document(document)
         self.text = self.project.text(document)
         self.boundaries = Boundaries(self.text)
-        self.board, self.key, self.reason, self.editing = None, (), "", None
+        self.board, self.key, self.editing = None, (), None
         if settle:
             self._settle()
         board = self._read()
@@ -120,7 +119,7 @@ class ReviewSession:
     def shut(self) -> None:
         """Have no article open."""
         self.document, self.board, self.text = None, None, ""
-        self.key, self.reason, self.editing = (), "", None
+        self.key, self.editing = (), None
         self.tell("article")
 
     def reload(self) -> None:
@@ -179,6 +178,15 @@ class ReviewSession:
     # --- Rows ----------------------------------------------------------------------------------------------
 
     @property
+    def reason(self) -> str:
+        """What is written beside the open row and waits for its decision."""
+        return self._reasons.get(self.key, "")
+
+    @reason.setter
+    def reason(self, reason: str) -> None:
+        self._reasons[self.key] = reason
+
+    @property
     def row(self) -> Row | None:
         """The row that is open."""
         if self.board is None or not self.key:
@@ -209,7 +217,7 @@ class ReviewSession:
     def choose(self, key: tuple[str, ...]) -> None:
         """Open the row ``key``."""
         if key != self.key and self.board is not None and self.board.row(key) is not None:
-            self.key, self.reason, self.editing = key, "", None
+            self.key, self.editing = key, None
             self.tell("row")
 
     def step(self, direction: int) -> None:
@@ -233,7 +241,8 @@ class ReviewSession:
         rows = list(self.board.rows) if self.board is not None else []
         at = next((place for place, row in enumerate(rows) if row.key == self.key), -1)
         waiting = [row for row in (*rows[at + 1 :], *rows[: at + 1]) if row.waits]
-        self.reason, self.editing = "", None
+        self._reasons.pop(self.key, None)
+        self.editing = None
         if waiting:
             self.key = waiting[0].key
         self.tell("board")

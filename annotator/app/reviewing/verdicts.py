@@ -29,6 +29,8 @@ class Verdicts:
     def take_shown(self, place: int) -> bool:
         """Take the version that is shown in ``place`` (from 0) whole."""
         row, project = self._session.row, self._session.project
+        if self._is_editing():
+            return False
         order = self._session.faces.order(row) if row is not None else ()
         if row is not None and place >= len(order):
             self._session.say("review.no_such_place", n=place + 1)
@@ -40,12 +42,22 @@ class Verdicts:
     def both(self) -> bool:
         """Let all versions stand."""
         project = self._session.project
-        return self._decide(lambda board, row: deciding.both(project, board, row, self._reason))
+        return not self._is_editing() and self._decide(
+            lambda board, row: deciding.both(project, board, row, self._reason)
+        )
 
     def neither(self) -> bool:
         """Let nothing stand."""
         project = self._session.project
-        return self._decide(lambda board, row: deciding.neither(project, board, row, self._reason))
+        return not self._is_editing() and self._decide(
+            lambda board, row: deciding.neither(project, board, row, self._reason)
+        )
+
+    def _is_editing(self) -> bool:
+        """Whether a version is being made: a key that misses a stance must not decide something else."""
+        if self._session.editing is not None:
+            self._session.say("review.editing_still")
+        return self._session.editing is not None
 
     def _decide(self, made: Callable[[Board, Row], Command]) -> bool:
         session = self._session

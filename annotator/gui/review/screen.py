@@ -261,19 +261,19 @@ class ReviewScreen(QWidget):
             part.show_keys(caps)
 
     def _ask(self, ident: str) -> None:
-        if ident in self._own:
-            self.perform(ident)
-            self._back_to_text()
-        else:
+        if ident not in self._own:
             self.asked.emit(ident)
+            return
+        self.focus_text()  # a reason that is being written belongs to the row that is still open
+        self.perform(ident)
 
     def take(self, place: int) -> None:
         """Take the version in ``place`` (from 0)."""
         self.session.verdicts.take_shown(place)
 
     def _take_and_read(self, place: int) -> None:
+        self.focus_text()
         self.take(place)
-        self._back_to_text()
 
     def keep(self) -> None:
         """Keep the version being made; without one Enter means nothing here."""
@@ -315,10 +315,6 @@ class ReviewScreen(QWidget):
         """Back to the text, where keys decide."""
         on_page = self.pages.currentWidget() is self.page
         (self.view if on_page else self.corrections.list).setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _back_to_text(self) -> None:
-        if not holds_focus(self.side.reason):
-            self.focus_text()
 
     def next_pane(self, step: int) -> None:
         """Go to the next (1) or previous (−1) column that is shown."""

@@ -155,3 +155,11 @@ def test_f6_goes_round_the_columns(screen: ReviewScreen) -> None:
     assert screen.lists.findings.hasFocus()
     screen.perform("pane.next")
     assert screen.view.hasFocus()
+
+
+def test_no_key_decides_something_else_while_one_edits(screen: ReviewScreen, press: Keys) -> None:
+    press("e", "6", KEY.Key_Left, "b", "n")
+    assert decided(screen) == 0
+    assert screen.session.editing is not None
+    press(KEY.Key_Return)
+    assert decided(screen) == 1

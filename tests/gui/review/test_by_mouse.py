@@ -166,3 +166,28 @@ def test_a_narrow_window(screen: ReviewScreen) -> None:
     assert screen.width() <= 820
     assert screen.header.buttons["review.take_first"].isVisible()
     assert screen.mapFromGlobal(screen.header.buttons["review.next"].mapToGlobal(QPoint(0, 0))).x() < 820
+
+
+def test_a_reason_that_is_being_written_goes_with_the_click(screen: ReviewScreen, qtbot: QtBot) -> None:
+    row = screen.session.key
+    screen.perform("review.reason")
+    qtbot.waitUntil(screen.side.reason.hasFocus)
+    QTest.keyClicks(screen.side.reason, "Only reported")
+    click(screen.side.versions[1].button)
+    assert screen.view.hasFocus()
+    assert screen.side.reason.toPlainText() == ""
+    screen.session.choose(row)
+    decision = screen.session.verdicts.decision
+    assert decision is not None
+    assert decision.reason == "Only reported"
+
+
+def test_a_reason_waits_where_it_was_written(screen: ReviewScreen, qtbot: QtBot) -> None:
+    screen.perform("review.reason")
+    qtbot.waitUntil(screen.side.reason.hasFocus)
+    QTest.keyClicks(screen.side.reason, "Only reported")
+    screen.focus_text()
+    screen.perform("review.next")
+    assert screen.side.reason.toPlainText() == ""
+    screen.perform("review.previous")
+    assert screen.side.reason.toPlainText() == "Only reported"
