@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from annotator.app.agreement.request import RESAMPLES, SEED, Request, request
 from annotator.app.jobs import Cancelled, Progress
+from annotator.core.records import Annotator
 from annotator.errors import UserError
 
 if TYPE_CHECKING:
@@ -90,6 +91,13 @@ class Agreement:
 
         return gamma_of(self._project, page, progress, cancelled)
 
+    def _people(self, compared: Iterable[str]) -> list[Annotator]:
+        """The people of the project, and whoever of ``compared`` is not there any more."""
+        people = self._project.annotators()
+        gone = set(compared) - {person.uid for person in people}
+        names = {uid: (self._project.record("annotator", uid) or {}).get("name", uid) for uid in sorted(gone)}
+        return [*people, *(Annotator(uid, name) for uid, name in names.items())]
+
     def _words(self) -> Words:
         from annotator.app.agreement.words import Words
 
@@ -111,7 +119,7 @@ class Agreement:
             entries,
             self._cache.scheme,
             self._project.codebook,
-            self._project.annotators(),
+            self._people(annotators),
             self._small,
         )
         if not builder.shared:

@@ -56,7 +56,8 @@ def _may_have(entry: Entry, wanted: Cases) -> bool:
 
 def _of_document(entry: Entry, board: Board, wanted: Cases, words: Words, text: str) -> Iterator[Case]:
     assert entry.statistics is not None
-    whom = wanted.annotators or entry.statistics.annotators
+    # One annotator is compared with all others.
+    whom = wanted.annotators if len(wanted.annotators) > 1 else entry.statistics.annotators
     for row in board.rows:
         finding = row.finding
         if _fits(row, wanted, whom):

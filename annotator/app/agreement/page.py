@@ -33,7 +33,8 @@ class Cases:
 
     Attributes:
         kind: statements or spans.
-        annotators: only places where these finished; they are whom the case is about.
+        annotators: only places where these finished; they are whom the case is about. One alone: places where
+            that one and others differ, told of all.
         documents: only these.
         label: spans that somebody gave this label.
         confusion: of two annotators one said the first code and the other the second; :data:`NOTHING` is

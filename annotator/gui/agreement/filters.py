@@ -70,15 +70,14 @@ class FilterBar(QWidget):
         self.copy = _deed(gettext("Copy as LaTeX"))
         self.export.clicked.connect(lambda: self.asked.emit("agreement.export"))
         self.copy.clicked.connect(lambda: self.asked.emit("agreement.copy_latex"))
-        self._titles: list[QLabel] = []
+        self._choices = [
+            _titled(button) for button in (self.annotators, self.articles, self.labels, self.since)
+        ]
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 14, 6)
         row.setSpacing(2)
-        for button in (self.annotators, self.articles, self.labels, self.since):
-            title = QLabel(button.accessibleName())
-            self._titles.append(title)
-            row.addWidget(title)
-            row.addWidget(button)
+        for choice in self._choices:
+            row.addWidget(choice)
             row.addSpacing(10)
         row.addStretch(1)
         row.addWidget(self.export)
@@ -150,18 +149,17 @@ class FilterBar(QWidget):
         return QSize(LEAST_WIDTH, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The words before the choices give way first."""
+        """Whom one compares is told last."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        fit_widgets(
-            self._needed, self.width(), (*self._titles, self.copy, self.since, self.articles, self.labels)
-        )
+        _, articles, labels, since = self._choices
+        fit_widgets(self._needed, self.width(), (self.copy, since, labels, articles, self.export))
 
     def _needed(self) -> int:
         self._row.invalidate()
-        return self._row.minimumSize().width()
+        return self._row.sizeHint().width()
 
 
 def _button(name: str) -> QToolButton:
@@ -171,6 +169,17 @@ def _button(name: str) -> QToolButton:
     button.setProperty("look", "choice")
     button.setEnabled(False)
     return button
+
+
+def _titled(button: QToolButton) -> QWidget:
+    """The button with its name before it."""
+    choice = QWidget()
+    row = QHBoxLayout(choice)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(2)
+    row.addWidget(QLabel(button.accessibleName()))
+    row.addWidget(button)
+    return choice
 
 
 def _deed(name: str) -> QToolButton:

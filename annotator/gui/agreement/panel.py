@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-_TITLE = 24  # pixels: what stands beside a title does not make its panel's title lower than the others
+_TITLE = 26  # pixels: what stands beside a title does not make its panel's title lower than the others
 
 
 class Panel(QFrame):
@@ -29,7 +29,6 @@ class Panel(QFrame):
         self.hint.setProperty("look", "small")
         self.hint.setWordWrap(True)
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
-        self.hint.setVisible(bool(hint))
         column = QVBoxLayout(self)
         column.setContentsMargins(13, 7, 13, 11)
         column.setSpacing(5)
@@ -37,6 +36,7 @@ class Panel(QFrame):
         column.addWidget(body)
         column.addWidget(self.hint)
         column.addStretch(1)
+        self.hint.setVisible(bool(hint))  # not before it has a parent: it would be a window
 
     def set_hint(self, text: str) -> None:
         """Say ``text`` below."""

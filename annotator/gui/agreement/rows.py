@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from annotator.app.agreement.page import (
     NOTHING,
@@ -155,15 +156,20 @@ def _person_cells(page: Page, row: PersonRow, measure: Measure) -> list[Cell]:
     title = measure_title(measure)
     rest, left = row.rest.get(measure), row.without.get(measure)
 
-    def cell(figure: Figure | None, what: str) -> Cell:
+    kind: Literal["statement", "span"] = "statement" if measure in ("stance", "statements") else "span"
+    own = Cases(kind, (row.annotator,), types=_TYPES[measure])
+    others = Cases(kind, tuple(who for who in page.annotators if who != row.annotator), types=_TYPES[measure])
+
+    def cell(figure: Figure | None, what: str, cases: Cases | None = None) -> Cell:
         if figure is None:
             return Cell(DASH, faint=True)
-        return Cell(shown(figure.value), faint=is_faint(figure), spoken=spoken(f"{name}, {what}", figure))
+        told = spoken(f"{name}, {what}", figure)
+        return Cell(shown(figure.value), faint=is_faint(figure), spoken=told, cases=cases)
 
     return [
         Cell(name),
-        cell(rest, gettext("{measure} with the others").format(measure=title)),
-        cell(left, gettext("{measure} of the others without them").format(measure=title)),
+        cell(rest, gettext("{measure} with the others").format(measure=title), own),
+        cell(left, gettext("{measure} of the others without them").format(measure=title), others),
         cell(row.gold.get("span_f1"), gettext("span F1 with gold")),
         cell(row.gold.get("statements"), gettext("statement F1 with gold")),
     ]

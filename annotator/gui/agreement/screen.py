@@ -32,7 +32,7 @@ SETTLE = 400
 """Milliseconds that must pass without a change before the figures follow it."""
 
 LIMIT = 200
-_IRRELEVANT = frozenset({"time", "alias", "attribute", "entity_kind", "assignment"})
+_IRRELEVANT = frozenset({"time", "alias", "attribute", "entity_kind"})
 
 
 class AgreementScreen(QWidget):
