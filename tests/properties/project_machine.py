@@ -32,6 +32,7 @@ from annotator.core.commands import (
     SetStance,
     SetStatus,
     Together,
+    UniteEntities,
 )
 from annotator.core.decide.layers import layer_uid
 from annotator.core.fold import Records
@@ -147,6 +148,8 @@ class ProjectMachine(RuleBasedStateMachine):
         entity = self._entity(number)
         if entity is None:
             self._do(CreateEntity("country", name, aliases=("one", "two"), attributes={"seat": 1}))
+        elif number % 3 == 0:
+            self._do(UniteEntities((entity, self._entity(number // 3) or entity)))
         elif number % 2:
             self._do(RenameEntity(entity, name))
         else:
