@@ -24,7 +24,9 @@ class Verdicts:
 
     @property
     def _reason(self) -> str:
-        return self._session.reason.strip()
+        """What is written now, else what this person wrote when they decided before."""
+        before = self.own.reason if self.own is not None else ""
+        return self._session.reason.strip() or before
 
     def take_shown(self, place: int) -> bool:
         """Take the version that is shown in ``place`` (from 0) whole."""
@@ -73,10 +75,16 @@ class Verdicts:
     @property
     def decision(self) -> Decision | None:
         """The reviewer's decision on the open row: this person's own, else another one's."""
-        row, person = self._session.row, self._session.project.annotator
+        row = self._session.row
         made = [each for each in (row.decisions if row is not None else ()) if each.reviewer is not None]
-        own = [each for each in made if person is not None and each.reviewer == person.uid]
-        return next(iter([*own, *made]), None)
+        return self.own or next(iter(made), None)
+
+    @property
+    def own(self) -> Decision | None:
+        """This person's decision on the open row."""
+        row, person = self._session.row, self._session.project.annotator
+        made = row.decisions if row is not None and person is not None else ()
+        return next((each for each in made if person is not None and each.reviewer == person.uid), None)
 
     def take_back(self) -> bool:
         """Take the decision on the open row back."""
@@ -90,8 +98,8 @@ class Verdicts:
         return True
 
     def write_reason(self, reason: str) -> None:
-        """Keep a reason for the coming decision; on a decided row write it to that one."""
-        decision, said = self.decision, reason.strip()
+        """Keep a reason for the coming decision; where this person has decided, write it to that one."""
+        decision, said = self.own, reason.strip()
         if decision is None:
             self._session.reason = reason
         elif said != decision.reason and self._session.run(lambda: SetReason(decision.uid, said)):

@@ -14,7 +14,7 @@ from annotator.app.reviewing.board import Side
 from annotator.app.reviewing.session import ReviewSession
 from annotator.app.reviewing.versions import Chip, Reading
 from annotator.core.codebook.model import UNSTYLED
-from annotator.core.commands.review import GoldItem, GoldStatement
+from annotator.core.commands.review import GoldItem, GoldSpan, GoldStatement
 from annotator.core.records import Span, Statement
 from annotator.gui.label.fitting import LEAST_WIDTH, fit_widgets
 from annotator.gui.label.key_button import KeyButton
@@ -157,13 +157,12 @@ class GoldBar(QWidget):
         if session.editing is not None and row.sides:
             reading = self._with_words(reading, row.sides[session.editing.start - 1])
         open_still = session.editing is None and row.waits and not row.gold
-        contents = [self._chip_content(chip, item, open_still) for chip in reading.before]
-        if reading.stance is not None:
-            contents.append(self._stance_content(reading, open_still))
-        contents += [self._chip_content(chip, item, open_still) for chip in reading.after]
-        if isinstance(item, Span) or reading.stance is None:
-            quote = Bit(f"“{reading.quote}”", "italic")
-            contents.append(Content(gettext("Words"), (quote,), reading.before[0].colour, filled=True))
+        if isinstance(item, Span | GoldSpan):
+            contents = self._span_contents(reading, open_still)
+        else:
+            contents = [self._chip_content(chip, open_still) for chip in reading.before]
+            contents += [self._stance_content(reading, open_still)] if reading.stance is not None else []
+            contents += [self._chip_content(chip, open_still) for chip in reading.after]
         shown = contents[:_SLOTS]
         return [*shown, *([None] * (_SLOTS - len(shown)))]
 
@@ -179,7 +178,26 @@ class GoldBar(QWidget):
 
         return replace(reading, before=worded(reading.before), after=worded(reading.after))
 
-    def _chip_content(self, chip: Chip, item: object, open_still: bool) -> Content:
+    def _span_contents(self, reading: Reading, open_still: bool) -> list[Content]:
+        """Label, entity and words of a span; a dashed question for what the versions differ in."""
+        types = self._session.row.finding.types if self._session.row is not None and open_still else ()
+        colour = reading.before[0].colour
+        asked = {"label": gettext("label"), "entity": gettext("entity"), "boundary": gettext("words")}
+        bits = {
+            "label": Bit(reading.before[0].text, "chip", colour),
+            "entity": Bit(reading.before[1].text, "chip", UNSTYLED) if reading.before[1:] else None,
+            "boundary": Bit(f"“{reading.quote}”", "italic"),
+        }
+        contents = []
+        for kind, name in asked.items():
+            bit = bits[kind]
+            if kind in types:
+                contents.append(Content(name, (Bit(gettext("{role}?").format(role=name), "muted"),)))
+            elif bit is not None:
+                contents.append(Content(name, (bit,), colour, filled=True))
+        return contents
+
+    def _chip_content(self, chip: Chip, open_still: bool) -> Content:
         """A role or label; a dashed question where the versions differ in it and nothing is decided."""
         differs = open_still and chip.role and self._differs(chip.role)
         if differs or not chip.text:

@@ -98,8 +98,8 @@ class SidePanel(QScrollArea):
         self._show_headline(row)
         self._show_versions(row)
         self.gold.refresh()
-        decision = self._session.verdicts.decision
-        self.reason.say(decision.reason if decision is not None else self._session.reason)
+        own = self._session.verdicts.own
+        self.reason.say(own.reason if own is not None else self._session.reason)
         self.precedents.refresh()
         self.show_tally()
 
