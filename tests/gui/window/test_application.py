@@ -140,7 +140,7 @@ def test_the_sample_is_made_once_and_opened(owner: Owner) -> None:
 def test_an_installation_without_sample_says_so(
     owner: Owner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("annotator.gui.application.seeds", lambda: tmp_path / "none")
+    monkeypatch.setattr("annotator.app.sample.seeds", lambda: tmp_path / "none")
     owner.open_sample()
     assert owner.window is None and owner.start is not None
     assert "sample" in owner.start.notice.text
