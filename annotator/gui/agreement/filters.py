@@ -10,7 +10,7 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from annotator.app.agreement.page import Page
 from annotator.app.messages.words import gettext, ngettext
@@ -158,6 +158,8 @@ class FilterBar(QWidget):
         fit_widgets(self._needed, self.width(), (self.copy, since, labels, articles, self.export))
 
     def _needed(self) -> int:
+        for choice in self._choices:
+            choice.updateGeometry()  # what its button says may be longer than it was
         self._row.invalidate()
         return self._row.sizeHint().width()
 
@@ -174,6 +176,7 @@ def _button(name: str) -> QToolButton:
 def _titled(button: QToolButton) -> QWidget:
     """The button with its name before it."""
     choice = QWidget()
+    choice.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
     row = QHBoxLayout(choice)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(2)
