@@ -27,6 +27,11 @@ class Painting:
     rows: dict[str, str]
     lanes: int
 
+    def depth(self, row: str) -> int:
+        """The deepest lane that the row of this name has, 0 where it has none."""
+        own = (span.lane for span in self.spans if span.lane and self.rows[span.uid] == row)
+        return max(own, default=0)
+
 
 @dataclass(frozen=True, slots=True)
 class _Disputed:
@@ -78,7 +83,7 @@ def standing_spans(row: Row) -> list[Span]:
     return [item for item in items if isinstance(item, Span)]
 
 
-def open_span(session: ReviewSession, lanes: int) -> PaintedSpan | None:
+def open_span(session: ReviewSession, painted: Painting) -> PaintedSpan | None:
     """The ring of the open row: around all that its versions rest on, or the span being made."""
     row = session.row
     if row is None:
@@ -91,7 +96,7 @@ def open_span(session: ReviewSession, lanes: int) -> PaintedSpan | None:
         return None
     is_span = row.finding.group.kind == "span"
     label = next((item.label for side in row.sides for item in side.items if isinstance(item, Span)), "")
-    depth = max(0, lanes - 1) if row.waits and is_span else 0
+    depth = painted.depth(name_of(row.key))
     return _ring(session.codebook, label, fragments, depth, tinted=is_span)
 
 

@@ -56,14 +56,14 @@ class ReviewText(QObject):
         session = self._session
         self._painting = painting(session, current())
         self.view.set_lanes_close(self._painting.lanes > _MANY_LANES)
-        opened = open_span(session, self._painting.lanes)
+        opened = open_span(session, self._painting)
         self.view.set_spans((*self._painting.spans, *((opened,) if opened is not None else ())))
         self.view.set_focused(OPEN if opened is not None else None)
         self._show_legend()
 
     def show_row(self) -> None:
         """Ring the open row, and bring it into sight."""
-        opened = open_span(self._session, self._painting.lanes)
+        opened = open_span(self._session, self._painting)
         if opened is None:
             self.view.set_focused(None)
             self.view.drop_spans([OPEN])
