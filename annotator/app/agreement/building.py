@@ -182,6 +182,7 @@ class Builder:
             "empty": sum(len(document.empty) for document in documents),
             "mixed": sum(document.mixed for document in documents),
             "unset": sum(document.unset for document in documents),
+            "unknown": sum(document.unknown for document in documents),
             "merged": sum(document.merged for document in documents),
         }
 

@@ -43,6 +43,7 @@ class Statistics:
         row: what is counted, as the layout of the chosen annotators has it.
         merged: spans that became one with another of the same label and annotator.
         mixed: stances off the scale, which no ordinal figure counts; ``unset``: stances left open.
+        unknown: spans and stances of labels and values that the codebook does not have any more.
         stances: which values met; ``marked``: which labels met.
         starts: how often the starts of matched spans lie so many code points apart; ``ends`` likewise.
         alpha: uα of this document alone.
@@ -57,6 +58,7 @@ class Statistics:
     merged: int
     mixed: int
     unset: int
+    unknown: int
     stances: Answers
     marked: Answers
     starts: Counter[int]
@@ -84,6 +86,7 @@ def statistics(board: Board, chosen: Sequence[str], scheme: Scheme, gold: Versio
         merged=int(unitized.merged.sum()),
         mixed=int((rated.codes >= scheme.scale).sum()),
         unset=rated.unset,
+        unknown=rated.excluded + _unlabelled(material, scheme),
         stances=_answers(confusions.stances) + _alone(material),
         marked=_answers(confusions.labels),
         starts=Counter(abs(each.start) for each in apart),
@@ -185,6 +188,10 @@ def _against_gold(material: Material, gold: Version | None, scheme: Scheme) -> d
         found["spans", version.annotator] = _span_counts(both, scheme)[0]
         found["statements", version.annotator] = statement_f1(both, scheme.roles).counts[0].astype(np.float64)
     return found
+
+
+def _unlabelled(material: Material, scheme: Scheme) -> int:
+    return sum(span.label not in scheme.labels for version in material.versions for span in version.spans)
 
 
 def _version(material: Material) -> str:

@@ -23,6 +23,11 @@ _TOLD: dict[str, Callable[[int], str]] = {
         n,
     ),
     "unset": lambda n: ngettext("{n} statement without a stance", "{n} statements without a stance", n),
+    "unknown": lambda n: ngettext(
+        "{n} label or stance that the codebook does not have any more",
+        "{n} labels or stances that the codebook does not have any more",
+        n,
+    ),
     "merged": lambda n: ngettext(
         "{n} span that overlaps another of its label and annotator, one unit with it in unitizing α",
         "{n} spans that overlap another of their label and annotator, one unit with it in unitizing α",
