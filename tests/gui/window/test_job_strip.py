@@ -16,6 +16,7 @@ from annotator.app.settings import Settings
 from annotator.core.commands import AddSpan
 from annotator.gui.dialogs.import_dialog import ImportDialog
 from annotator.gui.theme import follow_system
+from annotator.gui.tour.stage import settle
 from annotator.gui.window.job_strip import JobStrip
 from annotator.gui.window.main_window import MainWindow
 
@@ -83,10 +84,10 @@ def test_closing_the_window_calls_off_what_runs(
 def test_a_job_that_begins_moves_nothing(window: MainWindow, qapp: QApplication) -> None:
     follow_system(qapp, "light")
     window.resize(window.width() + 1, window.height())  # else the old look's heights stay
-    QApplication.processEvents()
+    settle()
     before = window.label.height()
     window.job_strip.watch(Job("Importing", lambda _: None))
-    QApplication.processEvents()
+    settle()
     assert window.job_strip.isVisible()
     assert window.label.height() == before
     window.job_strip.release()
