@@ -142,7 +142,7 @@ class FiguresView(QScrollArea):
             "stances": Panel(
                 gettext("Stance confusions"),
                 self.stances,
-                hint=gettext("pairs of annotators, on the same link"),
+                hint=gettext("pairs of annotators on one link; ∅: only one has it"),
             ),
             "trend": Panel(gettext("Over time"), self.trend),
             "disputed": Panel(gettext("Most disputed"), self.disputed),

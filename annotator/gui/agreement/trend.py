@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -24,6 +26,7 @@ from annotator.gui.theme import current, theme_changes
 
 BOUNDS = (0.667, 0.8)
 HEIGHT = 190
+_APART = 10.0  # pixels between two labels
 _LEFT, _RIGHT, _TOP, _BOTTOM = 18.0, 46.0, 10.0, 38.0
 
 
@@ -75,14 +78,16 @@ class TrendChart(QWidget):
     def _plot(self) -> QRectF:
         return QRectF(self.rect()).adjusted(_LEFT, _TOP, -_RIGHT, -_BOTTOM)
 
-    def _floor(self) -> float:
-        """The least value that is shown: a step of 0.1 below everything, the bounds included."""
-        values = [value for point in self.points for value in (point.value, point.low) if value is not None]
-        return max(-1.0, (min([*values, BOUNDS[0]]) * 10 // 1) / 10 - 0.05)
+    def _reach(self) -> tuple[float, float]:
+        """The least and the greatest value that is shown: everything with a little room, and both bounds."""
+        told = [value for p in self.points for value in (p.value, p.low, p.high) if value is not None]
+        values = [*told, *BOUNDS]
+        least = math.floor((min(values) - 0.02) * 20) / 20
+        return max(-1.0, least), min(1.0, math.ceil((max(values) + 0.02) * 20) / 20)
 
     def _y(self, value: float) -> float:
-        plot, floor = self._plot(), self._floor()
-        share = (min(1.0, max(floor, value)) - floor) / (1.0 - floor)
+        plot, (floor, top) = self._plot(), self._reach()
+        share = (min(top, max(floor, value)) - floor) / (top - floor)
         return plot.bottom() - share * plot.height()
 
     def _x(self, number: int) -> float:
@@ -168,18 +173,19 @@ class TrendChart(QWidget):
                 painter.drawText(room, Qt.AlignmentFlag.AlignCenter, point.mark)
 
     def _paint_words(self, painter: QPainter) -> None:
-        """Labels under the axis: as many as have room, the first and the last always."""
+        """Labels under the axis: the first and the last, and as many between as have room."""
         painter.setPen(current().colour("text_muted"))
-        plot = self._plot()
-        every = max(1, round(len(self.points) * 76 / max(76.0, plot.width())))
+        metrics = QFontMetricsF(painter.font())
         last = len(self.points) - 1
-        for number, point in enumerate(self.points):
-            crowded = number != last and last - number < every and number != 0
-            if (number % every and number != last) or crowded:
-                continue
-            room = QRectF(self._x(number) - 50, self.height() - 18, 100, 16)
-            room.moveLeft(min(max(0.0, room.left()), self.width() - room.width()))
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, point.label)
+        taken: list[QRectF] = []
+        for number in dict.fromkeys([0, last, *range(len(self.points))] if self.points else []):
+            label = self.points[number].label
+            width = metrics.horizontalAdvance(label)
+            left = min(max(0.0, self._x(number) - width / 2), self.width() - width)
+            room = QRectF(left, self.height() - 18, width, 16)
+            if not any(room.intersects(other.adjusted(-_APART, 0, _APART, 0)) for other in taken):
+                taken.append(room)
+                painter.drawText(room, Qt.AlignmentFlag.AlignCenter, label)
 
     # --- Keys and pointer ---------------------------------------------------------------------------------
 
