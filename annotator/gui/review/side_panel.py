@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
@@ -152,7 +153,18 @@ class SidePanel(QScrollArea):
                 Said(f"{names.name(annotator)}: {told}", "muted", 1)
                 for annotator, told in zip(side.annotators, said, strict=True)
             ]
-        return items_lines(map(words.of, side.items), compact=compact)
+        readings = [replace(words.of(item), note="") for item in side.items]
+        return [*items_lines(readings, compact=compact), *self._notes(row, side)]
+
+    def _notes(self, row: Row, side: Side) -> list[Line]:
+        """What each of those whose version it is has noted."""
+        faces, found = self._session.faces, list[Line]()
+        for annotator in side.annotators:
+            for item in row.finding.group.items.get(annotator, ()):
+                if item.note:
+                    who = faces.name(annotator) or gettext("a note")
+                    found.append(Said(f"“{item.note}” — {who}", "quote", 2))
+        return found
 
     def show_tally(self) -> None:
         """How the stances of the pair that differs here meet in all articles."""
