@@ -108,7 +108,7 @@ class AgreementScreen(QWidget):
         self.computing.failed.connect(self._failed)
         self.looking.failed.connect(self._tell)
         self.aligning.failed.connect(self._tell)
-        self.aligning.busy.connect(lambda busy: self._bar.show_work(gettext("Computing γ …") if busy else ""))
+        self.aligning.busy.connect(self._aligning)
         self.aligning.progress.connect(self._progress)
 
     @property
@@ -185,9 +185,10 @@ class AgreementScreen(QWidget):
         self.said.emit(sentence_for(error), "danger")
 
     def compute_gamma(self) -> None:
-        """Compute γ of the page's spans in the background."""
+        """Compute γ of the page's spans in the background; while that goes on, call it off."""
         page = self.page
-        if page is None:
+        if page is None or self.aligning.is_busy:
+            self.aligning.cancel()
             return
 
         def work(job: Job[Any]) -> Figure | None:
@@ -196,6 +197,10 @@ class AgreementScreen(QWidget):
         self.aligning.start(
             gettext("Computing γ"), work, lambda figure: self.figures.show_gamma(gamma_words(figure))
         )
+
+    def _aligning(self, busy: bool) -> None:
+        self._bar.show_work(gettext("Computing γ …") if busy else "")
+        self.figures.gamma.setText(gettext("Cancel γ") if busy else gettext("Compute γ"))
 
     # --- Cases --------------------------------------------------------------------------------------------
 

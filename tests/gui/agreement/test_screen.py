@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,8 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from annotator.app.jobs import Job
 from annotator.app.project import Project
 from annotator.core.commands import SetStatus
+from annotator.gui.agreement.computing import Computing
 from annotator.gui.agreement.filters import Wanted
 from annotator.gui.agreement.screen import AgreementScreen
 from annotator.gui.agreement.table import FigureTable
@@ -238,3 +241,54 @@ def test_nothing_runs_on_after_leaving(panel: Project, shown: Shown) -> None:
     panel.execute(SetStatus(panel.documents()[0].uid, "in_progress"))
     assert not screen.computing.is_busy
     assert json.dumps(screen.can("agreement.again"))
+
+
+class HeldRunner:
+    """Starts jobs that end when the test says so, as a thread would."""
+
+    def __init__(self) -> None:
+        self.held: list[tuple[Job[Any], Any]] = []
+
+    def start(self, name: str, work: Any, on_end: Any = None) -> Job[Any]:
+        job: Job[Any] = Job(name, work)
+        self.held.append((job, on_end))
+        return job
+
+    def finish(self, number: int = -1) -> None:
+        job, on_end = self.held[number]
+        job.run()
+        on_end(job)
+
+
+def test_a_question_in_between_calls_the_one_before_off(panel: Project, shown: Shown, qtbot: QtBot) -> None:
+    screen = shown(panel)
+    before = screen.page
+    runner = HeldRunner()
+    screen.computing = Computing(runner, screen)
+    screen.computing.progress.connect(screen._progress)
+    screen.computing.busy.connect(screen._busy)
+    screen.filters.wanted = Wanted(labels=("actor",))
+    screen.compute()
+    qtbot.waitUntil(screen.figures.veil.isVisible)
+    assert screen.page is before  # what was there is still shown
+    screen.filters.wanted = Wanted(labels=("stance",))
+    screen.compute()
+    assert runner.held[0][0].cancelled()
+    runner.finish(1)
+    runner.finish(0)
+    assert screen.page is not None and screen.page.labels == ("stance",)
+    assert not screen.figures.veil.isVisible()
+    screen.computing.close()
+
+
+def test_gamma_can_be_called_off(panel: Project, shown: Shown) -> None:
+    screen = shown(panel)
+    runner = HeldRunner()
+    screen.aligning._runner = runner
+    screen.figures.gamma.click()
+    assert screen.figures.gamma.text() == "Cancel γ"
+    screen.figures.gamma.click()
+    assert runner.held[0][0].cancelled()
+    assert screen.figures.gamma.text() == "Compute γ"
+    runner.finish()
+    assert screen.figures._panels["labels"].hint.text() == ""
