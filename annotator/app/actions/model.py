@@ -25,6 +25,10 @@ _REPEATING = (
     "view.zoom_",
     "edit.undo",
     "edit.redo",
+    "review.next",
+    "review.previous",
+    "review.sentence_",
+    "review.paragraph_",
 )
 
 
