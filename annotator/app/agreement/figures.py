@@ -33,6 +33,7 @@ class Figures:
     def __init__(self, corpus: Corpus, scheme: Scheme, labels: Sequence[str]) -> None:
         self._corpus = corpus
         self._scheme = scheme
+        self._known: dict[object, Figure] = {}
         self._labels = [scheme.labels.index(label) for label in labels]
 
     # --- Stance -----------------------------------------------------------------------------------------
@@ -161,7 +162,13 @@ class Figures:
     # --- A pair, or several ---------------------------------------------------------------------------------
 
     def measured(self, measure: Measure, circles: Sequence[Circle]) -> Figure:
-        """One of the measures by which pairs and people are compared."""
+        """One of the measures by which pairs and people are compared; asked twice, it is measured once."""
+        key = (measure, *circles)
+        if key not in self._known:
+            self._known[key] = self._measured(measure, circles)
+        return self._known[key]
+
+    def _measured(self, measure: Measure, circles: Sequence[Circle]) -> Figure:
         if measure == "stance":
             return self.stance_alpha(circles)
         if measure == "spans":
