@@ -19,14 +19,27 @@ if TYPE_CHECKING:
 MEASURES = ("stance", "spans", "statements", "pairs", "gamma")
 """What ``--measure`` chooses from; γ is only computed when it is asked for."""
 
+_WIDTH = 80
+"""Columns of a terminal that everybody has."""
+
+_NAME = 28
+"""Columns for what a figure is of; the figure and what it rests on take the others."""
+
 Line = tuple[str, "Figure"]
 
 
 def _names(value: str | None) -> list[str] | None:
-    """A list of names parted by commas; None where the option was not given."""
+    """A list of names parted by commas; None where the option was not given.
+
+    Raises:
+        click.UsageError: The list is empty.
+    """
     if value is None:
         return None
-    return [name.strip() for name in value.split(",") if name.strip()]
+    names = [name.strip() for name in value.split(",") if name.strip()]
+    if not names:
+        raise click.UsageError("A list of names, parted by commas, has one name or more.")
+    return names
 
 
 @click.command()
@@ -100,70 +113,82 @@ def _print_table(page: Page, gamma: Figure | None, wanted: set[str], form: str) 
 
 
 def _print_page(page: Page, gamma: Figure | None, wanted: set[str]) -> None:
+    from annotator.app.agreement.saying import left_out
+
     people = ", ".join(page.names.get(uid, uid) for uid in page.annotators)
-    say(f"{counted(page.documents, 'article')} that at least two of {people} finished")
-    for heading, lines in _parts(page, gamma):
-        if heading in wanted and lines:
-            say("")
+    finished = f"{counted(page.documents, 'article')} that at least two of {people} finished."
+    say(click.wrap_text(f"{finished} In brackets: the 95 % interval over articles.", _WIDTH))
+    for part, heading, lines in _parts(page, gamma):
+        if part in wanted and lines:
+            say(f"\n{heading}")
             for name, figure in lines:
-                say(f"  {name:<34} {_told(figure)}")
-    left_out = [f"{count} {code.replace('_', ' ')}" for code, count in page.excluded.items() if count]
-    if left_out:
-        say("")
-        say(f"  Apart: {', '.join(left_out)}")
+                say(f"  {_clipped(name):<{_NAME}}  {_told(figure)}")
+    if excluded := left_out(page.excluded):
+        say("\nNot counted")
+        for line in excluded:
+            say(click.wrap_text(line, _WIDTH, "  ", "    "))
 
 
-def _parts(page: Page, gamma: Figure | None) -> Iterator[tuple[str, list[Line]]]:
-    stance, spans = page.stance, page.spans
+def _parts(page: Page, gamma: Figure | None) -> Iterator[tuple[str, str, list[Line]]]:
+    """What ``--measure`` calls each part, its heading, and its lines."""
+    stance, spans, names = page.stance, page.spans, page.names
     yield (
         "stance",
+        "Stance of statements that tie the same actor to the same proposal",
         [
-            ("Stance, ordinal α", stance.alpha),
-            ("Stance, nominal α", stance.alpha_nominal),
-            ("Stance, AC1", stance.ac1),
-            ("Stance, share of equal pairs", stance.percent),
+            ("ordinal α", stance.alpha),
+            ("nominal α", stance.alpha_nominal),
+            ("AC1", stance.ac1),
+            ("share of equal pairs", stance.percent),
         ],
     )
     yield (
         "spans",
+        "Spans",
         [
-            ("Spans, unitizing α", spans.u_alpha),
-            ("Spans, F1 exact", spans.f1_exact),
-            ("Spans, F1 overlap", spans.f1_overlap),
-            ("Spans, F1 by character", spans.f1_character),
-            *(
-                line
-                for row in page.by_label
-                for line in (
-                    (f"{row.name}, unitizing α", row.figures.u_alpha),
-                    (f"{row.name}, F1 exact", row.figures.f1_exact),
-                )
-            ),
+            ("unitizing α", spans.u_alpha),
+            ("F1 exact", spans.f1_exact),
+            ("F1 overlap", spans.f1_overlap),
+            ("F1 by character", spans.f1_character),
         ],
     )
-    yield "gamma", [] if gamma is None else [("Spans, γ", gamma)]
+    yield (
+        "spans",
+        "Spans by label: unitizing α, and F1 exact",
+        [
+            line
+            for row in page.by_label
+            for line in ((f"{row.name}, α", row.figures.u_alpha), (f"{row.name}, F1", row.figures.f1_exact))
+        ],
+    )
+    yield "gamma", "Spans, γ", [] if gamma is None else [("γ", gamma)]
     yield (
         "statements",
+        "Statements, F1",
         [
-            ("Statements, F1", page.statements.f1),
-            *((f"  {page.role_names.get(step, step)}", each) for step, each in page.statements.steps.items()),
+            ("whole triple", page.statements.f1),
+            *(
+                (page.role_names.get(step, "stance of the same link"), each)
+                for step, each in page.statements.steps.items()
+            ),
         ],
     )
     yield (
         "pairs",
-        [
-            (
-                f"{page.names.get(pair.first)} – {page.names.get(pair.second)}, stance α",
-                pair.figures["stance"],
-            )
-            for pair in page.pairs
-        ],
+        "Pairs, ordinal α of stance",
+        [(f"{names.get(one.first)} – {names.get(one.second)}", one.figures["stance"]) for one in page.pairs],
     )
 
 
+def _clipped(name: str) -> str:
+    return name if len(name) <= _NAME else f"{name[: _NAME - 1]}…"
+
+
 def _told(figure: Figure) -> str:
+    from annotator.app.agreement.saying import why
+
     rests = f"{counted(figure.units, 'unit')}, {counted(figure.documents, 'article')}"
     if figure.value is None:
-        return f"undefined ({(figure.why or '').replace('_', ' ')}; {rests})"
-    ci = "" if figure.ci is None else f"  95 % CI {figure.ci[0]:.2f}–{figure.ci[1]:.2f}"
-    return f"{figure.value:5.2f}{ci}  ({rests})"
+        return why(figure)
+    interval = "" if figure.ci is None else f"[{figure.ci[0]:.2f}, {figure.ci[1]:.2f}]"
+    return f"{figure.value:5.2f}  {interval:<14}  {rests}"

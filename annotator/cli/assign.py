@@ -18,9 +18,13 @@ from annotator.cli.printing import counted, print_json, say
 @click.option(
     "--annotators", metavar="NAME,…", callback=as_text, help="Who labels (default: all annotators)."
 )
-@click.option("--overlap", default=1, show_default=True, help="How many people label the same document …")
-@click.option("--percent", default=100.0, show_default=True, help="… for this share of the documents.")
-@click.option("--seed", default=1, show_default=True, help="The same seed draws the same assignment.")
+@click.option(
+    "--overlap", default=1, show_default=True, metavar="N", help="How many people label the same document …"
+)
+@click.option("--percent", default=100.0, show_default=True, metavar="P", help="… for P % of the documents.")
+@click.option(
+    "--seed", default=1, show_default=True, metavar="N", help="The same seed draws the same assignment."
+)
 @click.option("--dry-run", is_flag=True, help="Only say what would be given to whom.")
 @json_option
 def assign(
@@ -53,8 +57,11 @@ def assign(
         print_json({**facts, "dry_run": dry_run, "annotators": rows})
         return
     begun = "Would give out" if dry_run else "Gave out"
-    several = f"; {plan.shared} go to {overlap} people" if overlap > 1 else ""
-    say(f"{begun} {counted(plan.documents, 'document')} to {_people(len(rows))}{several}.")
+    several = f"; {plan.shared} of them to {overlap} people each" if overlap > 1 else ""
+    if plan.pairs:
+        say(f"{begun} {counted(plan.documents, 'document')} to {_people(len(rows))}{several}.")
+    else:
+        say("Nothing to give out: enough people have each document already.")
     for row in rows:
         say(f"  {row['name']:<20} {row['new']:>6} new, {row['total']:>6} in all")
 

@@ -82,7 +82,7 @@ def export(project: Path, out: Path, format_name: str, layers: str, as_json: boo
         say(f"Exported {totals(report.documents, report.spans, report.statements)}:")
         for path in report.files:
             say(f"  {path}")
-        print_issues("This format could not hold", report.lost)
+        print_issues("Not in the file", report.lost)
 
 
 @click.command()

@@ -103,13 +103,17 @@ def _chosen(project: Project, names: Sequence[str]) -> list[str] | None:
 
 
 def _say(report: ReviewReport) -> None:
-    become = "would become gold" if report.dry_run else "became gold"
-    say(f"{counted(report.documents, 'document')}: {report.agreed} {become} by the policy.")
-    say(f"  left out    {report.left_out}")
-    say(f"  decided     {report.decided}")
-    say(f"  to decide   {report.to_decide}")
+    are = "would be" if report.dry_run else "are"
+    rows = report.agreed + report.left_out + report.decided + report.to_decide
+    say(f"{counted(report.documents, 'document')} with two finished layers or more, {counted(rows, 'row')}:")
+    say(f"  {report.agreed:>5}  {are} gold by the policy")
+    say(f"  {report.left_out:>5}  {are} left out by the policy")
+    say(f"  {report.decided:>5}  decided by reviewers")
+    say(f"  {report.to_decide:>5}  to decide")
     if report.stale or report.conflicts:
-        say(f"              of these {report.stale} changed since, {report.conflicts} in conflict")
+        say(f"         ({report.stale} of these changed since, {report.conflicts} in conflict)")
+    if report.to_decide:
+        say("To decide, by document:")
     for one in report.by_document:
         if one.to_decide:
             say(f"  {one.to_decide:>5}  {one.title}")

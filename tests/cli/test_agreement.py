@@ -25,10 +25,11 @@ def called(path: Path, *options: str) -> Result:
 
 def test_people_get_a_small_table(sample: Path) -> None:
     told = called(sample).output
-    assert told.startswith("8 articles that at least two of Ada, Boris, Chiara finished\n")
-    assert "Stance, ordinal α                   0.88  95 % CI" in told
-    assert "Ada – Boris" in told
-    assert "Apart: 3 unfinished, 1 skipped" in told
+    assert told.startswith("8 articles that at least two of Ada, Boris, Chiara finished. ")
+    assert "\n  ordinal α                      0.88  [" in told
+    assert "\n  Ada – Boris " in told
+    assert "\nNot counted\n  3 layers in progress\n  1 layer skipped\n" in told
+    assert max(len(line) for line in told.splitlines()) <= 80
 
 
 def test_programs_get_one_object(sample: Path) -> None:
@@ -70,5 +71,6 @@ def test_what_cannot_be_is_told_in_a_sentence(sample: Path, options: tuple[str, 
     assert error.code == code
 
 
-def test_two_forms_at_once_are_a_wrong_call(sample: Path) -> None:
+def test_calls_that_are_wrong(sample: Path) -> None:
     assert called(sample, "--json", "--table", "csv").exit_code == 2
+    assert called(sample, "--labels", " ,").exit_code == 2

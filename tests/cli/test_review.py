@@ -50,7 +50,7 @@ def test_a_dry_run_tells_and_changes_nothing(path: Path) -> None:
     assert told["documents"] == 8
     assert _decisions(path) == before
     text = _review(path, "--dry-run").stdout
-    assert f"{told['agreed']} would become gold" in text
+    assert f"{told['agreed']}  would be gold" in text
     assert "Guarantees first, ceasefire later" in text
 
 

@@ -34,7 +34,7 @@ SENTENCES: dict[str, str] = {
         "A tolerance means nothing where boundaries must be exact: choose union, intersection or longest too."
     ),
     "export.gold_unsettled": N_(
-        "“{title}”: {waiting} disagreements have not become gold: {undecided} undecided, {stale} to look at "
-        "again, {conflicts} in conflict between reviewers."
+        "“{title}”: {waiting} rows are not gold yet: {undecided} undecided, {stale} changed since they were "
+        "decided, {conflicts} in conflict between reviewers."
     ),
 }

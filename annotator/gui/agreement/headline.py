@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotator.app.agreement.page import Cases, Page, band
+from annotator.app.agreement.saying import why
 from annotator.app.messages.words import gettext, ngettext
 from annotator.gui.agreement.figure_card import CardText, Line
 from annotator.gui.agreement.numbers import (
@@ -13,7 +14,6 @@ from annotator.gui.agreement.numbers import (
     is_faint,
     odds,
     shown,
-    why,
 )
 from annotator.measure.figure import Figure
 

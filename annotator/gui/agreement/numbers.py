@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotator.app.agreement.page import FEW, Band, band
+from annotator.app.agreement.saying import why
 from annotator.app.messages.words import gettext, ngettext
 from annotator.measure.figure import Figure
 
@@ -44,18 +45,6 @@ def few(figure: Figure) -> str:
     if not is_faint(figure):
         return ""
     return ngettext("only {n} article", "only {n} articles", figure.documents).format(n=figure.documents)
-
-
-def why(figure: Figure) -> str:
-    """Why a figure is undefined, in words; "" where it is not."""
-    reasons = {
-        "no_units": gettext("undefined: nothing that two annotators finished"),
-        "one_document": gettext("undefined: one article says nothing about others"),
-        "no_variation": gettext("undefined: everybody always said the same"),
-        "one_annotator": gettext("undefined: it takes two annotators"),
-        "time": gettext("not finished in time"),
-    }
-    return "" if figure.why is None else reasons.get(figure.why, gettext("undefined"))
 
 
 def band_words(figure: Figure) -> str:
