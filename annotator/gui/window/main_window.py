@@ -26,6 +26,7 @@ from annotator.gui.keys import TextKeys, WindowKeys
 from annotator.gui.label.screen import LabelScreen
 from annotator.gui.theme import Choice, choose_theme, chosen_theme
 from annotator.gui.window.catching_up import CatchingUp
+from annotator.gui.window.errands import LastReport
 from annotator.gui.window.find_bar import FindBar
 from annotator.gui.window.job_strip import JobStrip
 from annotator.gui.window.notice import Notice
@@ -81,8 +82,10 @@ class MainWindow(QMainWindow):
         self.question = Question()
         self.people = People(self, project, self.settings.memory, self.label.seat)
         self.catching_up = CatchingUp(self, project, self.runner, self.question, self.notice)
-        self.transfers = Transfers(self, project, self.runner, self.job_strip, self.notice)
-        self.sharing = Sharing(self, project, self.runner, self.job_strip, self.notice)
+        self.report = LastReport(self, self.notice)
+        with_strip = (self, project, self.runner, self.job_strip, self.notice, self.report)
+        self.transfers = Transfers(*with_strip)
+        self.sharing = Sharing(*with_strip)
         self._bridge = Bridge(self)
         self._unsubscribe = project.subscribe(self._bridge.carry(self._committed))
         self._own = self._deeds()
@@ -112,7 +115,7 @@ class MainWindow(QMainWindow):
     def can(self, ident: str) -> bool:
         """Whether the action would do anything now."""
         if ident == "transfer.report":
-            return self.transfers.has_report
+            return self.report.is_there
         if ident in _ONE_AT_A_TIME:
             return not self.job_strip.busy
         if ident.startswith("text.find"):
@@ -154,7 +157,7 @@ class MainWindow(QMainWindow):
             "import.files": self.transfers.import_files,
             "import.folder": self.transfers.import_folder,
             "export.dialog": self.transfers.export,
-            "transfer.report": self.transfers.show_report,
+            "transfer.report": self.report.show,
             "sharing.merge": self.sharing.merge,
             "sharing.split": self.sharing.split,
             "text.find": partial(self._find, self.find_bar.open),

@@ -5,51 +5,30 @@ What only that needs is imported when it first starts, so that the window opens 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from annotator.app.jobs import Job, Runner
-from annotator.app.messages import sentence, sentence_for
+from annotator.app.messages import sentence
 from annotator.app.messages.words import gettext
-from annotator.app.project import Project
-from annotator.errors import UserError
-from annotator.gui.bridge import Bridge
 from annotator.gui.window import choosing
-from annotator.gui.window.job_strip import JobStrip
-from annotator.gui.window.notice import Notice
+from annotator.gui.window.errands import Errands
 
 if TYPE_CHECKING:
     from annotator.app.sharing.report import MergeReport, SplitReport
     from annotator.gui.dialogs.bring_in_work_dialog import BringInWorkDialog
-    from annotator.gui.dialogs.report_dialog import ReportDialog
     from annotator.gui.dialogs.split_dialog import SplitDialog, SplitPlan
 
 
-class Sharing(QObject):
+class Sharing(Errands):
     """What one window shares; ``merged`` tells that the project holds other people's work now."""
 
     merged = Signal()
 
-    def __init__(
-        self, window: QWidget, project: Project, runner: Runner, strip: JobStrip, notice: Notice
-    ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._project = project
-        self._runner = runner
-        self._strip = strip
-        self._notice = notice
-        self._bridge = Bridge(self)
-        self._report: ReportDialog | None = None
-        self.dialog: BringInWorkDialog | SplitDialog | None = None
-
-    def close(self) -> None:
-        """Listen to no job any more."""
-        self._bridge.close()
+    dialog: BringInWorkDialog | SplitDialog | None
 
     # --- Bringing in ------------------------------------------------------------------------------------
 
@@ -103,7 +82,7 @@ class Sharing(QObject):
             (gettext("Said differently"), [issue for file in report.files for issue in conflicts(file)]),
             (gettext("To look at"), [issue for file in report.files for issue in file.warnings]),
         ]
-        self._tell(total(report.files), parts)
+        self.report.tell(total(report.files), parts)
 
     # --- Splitting off ----------------------------------------------------------------------------------
 
@@ -146,50 +125,6 @@ class Sharing(QObject):
             return
         facts = {"name": report.annotator, "documents": report.documents, "file": report.path.name}
         self._notice.say(sentence("sharing.split", facts))
-
-    # --- Both -------------------------------------------------------------------------------------------
-
-    def _must_be_free(self) -> None:
-        if self._strip.busy:
-            raise UserError("window.transfer_running")
-
-    def _open(self, dialog: BringInWorkDialog | SplitDialog) -> None:
-        self.dialog = dialog
-        dialog.finished.connect(self._dialog_closed)
-        dialog.open()
-
-    def _dialog_closed(self) -> None:
-        if self.dialog is not None:
-            self.dialog.deleteLater()
-            self.dialog = None
-
-    def _start(self, name: str, work: Callable[[Job[Any]], Any], then: Callable[[Any], None]) -> None:
-        job: Job[Any] = self._runner.start(
-            name, work, on_end=lambda ended: self._bridge.call(self._ended, ended, then)
-        )
-        if job.state in ("waiting", "running"):
-            self._strip.watch(job)
-
-    def _ended(self, job: Job[Any], then: Callable[[Any], None]) -> None:
-        self._strip.release()
-        if isinstance(job.error, UserError):
-            self._notice.say(sentence_for(job.error), "danger")
-            return
-        then(job.result)
-
-    def _tell(self, headline: str, parts: Sequence[tuple[str, Sequence[Any]]]) -> None:
-        """Say ``headline``; where there is more to say, offer the report."""
-        from annotator.gui.dialogs.report_dialog import ReportDialog
-
-        if self._report is not None:
-            self._report.deleteLater()
-            self._report = None
-        if not any(issues for _, issues in parts):
-            self._notice.say(headline)
-            return
-        self._report = ReportDialog(headline, parts, self._window)
-        told = ", ".join(f"{title}: {len(issues)}" for title, issues in parts if issues)
-        self._notice.say(f"{headline} {told}", more=(gettext("Show"), self._report.show))
 
 
 def files_to_bring_in(parent: QWidget, folder: Path) -> list[Path]:

@@ -5,62 +5,29 @@ What only a transfer needs is imported when the first one starts, so that the wi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
-
-from annotator.app.jobs import Job, Runner
-from annotator.app.messages import sentence, sentence_for
+from annotator.app.jobs import Job
+from annotator.app.messages import sentence
 from annotator.app.messages.words import gettext
-from annotator.app.project import Project
 from annotator.errors import UserError
-from annotator.gui.bridge import Bridge
 from annotator.gui.window import choosing
-from annotator.gui.window.job_strip import JobStrip
-from annotator.gui.window.notice import Notice
+from annotator.gui.window.errands import Errands
 
 if TYPE_CHECKING:
     from annotator.app.importing import ImportReport
     from annotator.app.importing.finding import Found
     from annotator.gui.dialogs.export_dialog import ExportDialog, ExportPlan
     from annotator.gui.dialogs.import_dialog import ImportDialog, Portion
-    from annotator.gui.dialogs.report_dialog import ReportDialog
     from annotator.plugin_api import Issue
 
 
-class Transfers(QObject):
-    """The transfers of one window. One runs at a time; ``report`` is what the last one told."""
+class Transfers(Errands):
+    """The transfers of one window."""
 
-    def __init__(
-        self, window: QWidget, project: Project, runner: Runner, strip: JobStrip, notice: Notice
-    ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._project = project
-        self._runner = runner
-        self._strip = strip
-        self._notice = notice
-        self._bridge = Bridge(self)
-        self._report: ReportDialog | None = None
-        self.dialog: ImportDialog | ExportDialog | None = None
-
-    def close(self) -> None:
-        """Listen to no job any more."""
-        self._bridge.close()
-
-    @property
-    def has_report(self) -> bool:
-        """Whether a transfer of this session has told anything."""
-        return self._report is not None
-
-    def show_report(self) -> None:
-        """Show what the last transfer told."""
-        if self._report is not None:
-            self._report.show()
-            self._report.activateWindow()
+    dialog: ImportDialog | ExportDialog | None
 
     # --- Import -----------------------------------------------------------------------------------------
 
@@ -144,7 +111,7 @@ class Transfers(QObject):
             self._notice.say(sentence("window.import_cancelled", {}))
             return
         counts = {"documents": report.documents, "spans": report.spans, "statements": report.statements}
-        self._tell(
+        self.report.tell(
             sentence("window.imported", counts),
             [(gettext("Left out"), report.skipped), (gettext("To look at"), report.warnings)],
         )
@@ -192,48 +159,4 @@ class Transfers(QObject):
             "file": plan.out.name,
         }
         lost: Sequence[Issue] = report.lost
-        self._tell(sentence("window.exported", facts), [(gettext("What the format cannot hold"), lost)])
-
-    # --- Both -------------------------------------------------------------------------------------------
-
-    def _must_be_free(self) -> None:
-        if self._strip.busy:
-            raise UserError("window.transfer_running")
-
-    def _open(self, dialog: ImportDialog | ExportDialog) -> None:
-        self.dialog = dialog
-        dialog.finished.connect(self._dialog_closed)
-        dialog.open()
-
-    def _dialog_closed(self) -> None:
-        if self.dialog is not None:
-            self.dialog.deleteLater()
-            self.dialog = None
-
-    def _start(self, name: str, work: Callable[[Job[Any]], Any], then: Callable[[Any], None]) -> None:
-        job: Job[Any] = self._runner.start(
-            name, work, on_end=lambda ended: self._bridge.call(self._ended, ended, then)
-        )
-        if job.state in ("waiting", "running"):
-            self._strip.watch(job)
-
-    def _ended(self, job: Job[Any], then: Callable[[Any], None]) -> None:
-        self._strip.release()
-        if isinstance(job.error, UserError):
-            self._notice.say(sentence_for(job.error), "danger")
-            return
-        then(job.result)
-
-    def _tell(self, headline: str, parts: Sequence[tuple[str, Sequence[Issue]]]) -> None:
-        """Say ``headline``; where there is more to say, offer the report."""
-        from annotator.gui.dialogs.report_dialog import ReportDialog
-
-        if self._report is not None:
-            self._report.deleteLater()
-            self._report = None
-        if not any(issues for _, issues in parts):
-            self._notice.say(headline)
-            return
-        self._report = ReportDialog(headline, parts, self._window)
-        told = ", ".join(f"{title}: {len(issues)}" for title, issues in parts if issues)
-        self._notice.say(f"{headline} {told}", more=(gettext("Show"), self.show_report))
+        self.report.tell(sentence("window.exported", facts), [(gettext("What the format cannot hold"), lost)])

@@ -18,6 +18,7 @@ from annotator.errors import UserError
 from annotator.gui.dialogs.bring_in_work_dialog import BringInWorkDialog
 from annotator.gui.dialogs.split_dialog import SplitDialog
 from annotator.gui.window import sharing as sharing_module
+from annotator.gui.window.errands import LastReport
 from annotator.gui.window.job_strip import JobStrip
 from annotator.gui.window.main_window import MainWindow
 from annotator.gui.window.notice import Notice
@@ -74,7 +75,7 @@ def strip(qtbot: QtBot) -> JobStrip:
 
 @pytest.fixture
 def sharing(host: QWidget, project: Project, strip: JobStrip, notice: Notice) -> Sharing:
-    return Sharing(host, project, InlineRunner(), strip, notice)
+    return Sharing(host, project, InlineRunner(), strip, notice, LastReport(host, notice))
 
 
 def preview(sharing: Sharing) -> BringInWorkDialog:
@@ -109,9 +110,10 @@ def test_the_preview_says_who_brings_what_and_then_it_is_there(
     assert len(project.entities()) == 1
     assert notice.text.startswith("Brought in: 4 spans, 2 statements, 1 entity, ")
     qtbot.mouseClick(notice.button, Qt.MouseButton.LeftButton)
-    assert sharing._report is not None
-    assert "the two count as one" in sharing._report.page.toPlainText()
-    sharing._report.close()
+    told_afterwards = sharing.report.dialog
+    assert told_afterwards is not None
+    assert "the two count as one" in told_afterwards.page.toPlainText()
+    told_afterwards.close()
 
 
 def test_nothing_new_cannot_be_brought_in_and_cancel_brings_nothing(

@@ -16,6 +16,7 @@ from annotator.app.project import Project
 from annotator.errors import UserError
 from annotator.gui.dialogs.export_dialog import ExportDialog
 from annotator.gui.dialogs.import_dialog import ImportDialog
+from annotator.gui.window.errands import LastReport
 from annotator.gui.window.job_strip import JobStrip
 from annotator.gui.window.notice import Notice
 from annotator.gui.window.transfers import Transfers
@@ -49,7 +50,7 @@ def notice(host: QWidget) -> Iterator[Notice]:
 def transfers(host: QWidget, project: Project, notice: Notice, qtbot: QtBot) -> Transfers:
     strip = JobStrip()
     qtbot.addWidget(strip)
-    return Transfers(host, project, InlineRunner(), strip, notice)
+    return Transfers(host, project, InlineRunner(), strip, notice, LastReport(host, notice))
 
 
 def asked(transfers: Transfers) -> ImportDialog:
@@ -78,7 +79,7 @@ def test_a_folder_is_recognised_and_imported(
     assert [document.title for document in project.documents()] == ["Title 0", "Title 1"]
     assert "2 articles" in notice.text
     notice.button.click()
-    assert transfers.has_report
+    assert transfers.report.is_there
 
 
 def test_a_table_whose_text_column_has_no_usual_name_is_told_apart_by_hand(
