@@ -12,6 +12,7 @@ import click
 from annotator.app.project import Project
 from annotator.cli.options import json_option, project_argument
 from annotator.cli.printing import counted, print_json, say
+from annotator.core.commands import SetPolicy
 from annotator.errors import UserError
 
 if TYPE_CHECKING:
@@ -53,11 +54,14 @@ def review(
 ) -> None:
     """Make gold of what annotators agree on.
 
-    What they disagree on is counted and left to a reviewer; what reviewers decided stays.
+    What they disagree on is counted and left to a reviewer; what reviewers decided stays. A policy applied
+    to all articles is the project's from then on.
     """
     with Project.open(project) as opened:
         rule = _policy(policy, boundary, tolerance, opened.review.policy)
         report = opened.review.apply(rule, _chosen(opened, documents), dry_run=dry_run)
+        if not (dry_run or documents) and rule != opened.review.policy:
+            opened.execute(SetPolicy(rule.to_json()))
     if as_json:
         print_json(report.to_json())
     else:

@@ -61,6 +61,15 @@ def test_a_policy_is_applied_once_and_for_all(path: Path) -> None:
     assert _decisions(path) == decisions > 146
 
 
+def test_the_policy_applied_to_all_articles_is_the_projects(path: Path) -> None:
+    one = ("--documents", "Paris talks divide over soldiers")
+    for words in (("--dry-run",), one):
+        _told(path, "--policy", "at-least=2", *words)
+        assert _told(path, "--dry-run")["policy"]["name"] == "all"  # type: ignore[index]
+    applied = _told(path, "--policy", "at-least=2")
+    assert {**_told(path, "--dry-run"), "by_document": 0} == {**applied, "by_document": 0}
+
+
 def test_a_policy_may_be_milder_and_for_one_article_alone(path: Path) -> None:
     words = ("--boundary", "union", "--tolerance", "10", "--documents", "Paris talks divide over soldiers")
     told = _told(path, "--policy", "at-least=2", *words, "--dry-run")

@@ -19,6 +19,9 @@ SENTENCES: dict[str, str] = {
     "person.cannot_retire_self": N_(
         "{name} is who works here now; work as somebody else first, or let another manager do it."
     ),
+    "person.passphrase_plain": N_(
+        "A passphrase is never kept as it is; set it with team.set_passphrase, which hashes it."
+    ),
     "person.passphrase_needed": N_("{name} has a passphrase; type it to work under this name."),
     "person.passphrase_wrong": N_(
         "This is not the passphrase of {name}; try again, or ask a manager for a new one."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from annotator.core.changes import PROJECT, Scope
 from annotator.core.commands.people import (
     AddAnnotator,
@@ -17,6 +19,9 @@ from annotator.core.decide.permits import require, roles_of
 from annotator.core.kinds import PERSON_ROLES
 from annotator.core.uids import new_uid
 from annotator.errors import UserError
+
+HASHED = re.compile(r"scrypt(\$[^$]+){5}")
+"""What a kept passphrase looks like."""
 
 
 def present_person(draft: Draft, annotator: str) -> Fields:
@@ -103,6 +108,8 @@ def _keep_a_manager(draft: Draft, annotator: str) -> None:
 def _set_passphrase(command: SetPassphrase, draft: Draft) -> None:
     present_person(draft, command.annotator)
     _require_self_or_manager(draft, command.annotator)
+    if command.hashed and not HASHED.fullmatch(command.hashed):
+        raise UserError("person.passphrase_plain")  # it would stand in the file for everybody to read
     draft.set(PROJECT, "annotator", command.annotator, passphrase=command.hashed)
 
 

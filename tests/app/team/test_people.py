@@ -108,6 +108,7 @@ def test_names_and_roles_must_make_sense(project: Project) -> None:
 def test_a_passphrase_is_asked_for(project: Project, ada: str) -> None:
     project.team.set_passphrase("ben", "correct horse")
     assert project.team.has_passphrase("ben")
+    assert refused(project, SetPassphrase("ben", "in the open")) == "person.passphrase_plain"
     kept = (project.record("annotator", "ben") or {})["passphrase"]
     assert kept.startswith("scrypt$16384$8$1$") and "horse" not in kept
     for given, code in ((None, "person.passphrase_needed"), ("wrong", "person.passphrase_wrong")):
