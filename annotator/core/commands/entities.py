@@ -34,6 +34,53 @@ class AddAlias(Command):
     text: str
 
 
+class RemoveAlias(Command):
+    """Let an entity no longer be known by a name; spans that quote it stay tied as they are."""
+
+    entity: str
+    text: str
+
+
+class SplitAlias(Command):
+    """Make an alias of an entity an entity of its own, of the same kind; ``uid`` names the new one.
+
+    ``moved`` are spans of the author's own that mean the new one from then on.
+    """
+
+    entity: str
+    text: str
+    moved: tuple[str, ...] = ()
+    uid: str | None = None
+
+
+class SetAttribute(Command):
+    """Say something of an entity: its party, its country; in place of what was said by that name."""
+
+    entity: str
+    name: str
+    value: Any
+
+
+class RemoveAttribute(Command):
+    """Say no longer what was said of an entity by that name."""
+
+    entity: str
+    name: str
+
+
+class SetParent(Command):
+    """Put an entity under another (a ministry under its country), or under none."""
+
+    entity: str
+    parent: str | None
+
+
+class RetireEntity(Command):
+    """Take an entity out of the project, with all that are the same as it; nothing may name it any more."""
+
+    entity: str
+
+
 class SetEntityKind(Command):
     """Say that an entity is of another kind: an organisation, not a person."""
 
@@ -49,6 +96,12 @@ class UniteEntities(Command):
     """
 
     entities: tuple[str, ...]
+
+
+class SeparateEntity(Command):
+    """Let an entity stand for itself again that was said to be the same as others; they stay united."""
+
+    entity: str
 
 
 class UniteNamesakes(Command):

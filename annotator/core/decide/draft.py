@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -25,6 +25,14 @@ class View(Protocol):
 
     def is_arriving(self, batch: str) -> bool:
         """Whether the long command of this uid is still under way."""
+
+    def referrers(
+        self, keys: Collection[tuple[str, str]], leaving: str | None = None
+    ) -> Sequence[tuple[tuple[str, str], tuple[str, str]]]:
+        """Each of the records ``keys`` (kind and uid) that is named, with one that names it.
+
+        What would go with the import ``leaving`` does not count.
+        """
 
     def text_length(self, text: str) -> int:
         """Code points of the text kept under the hash ``text``."""
@@ -84,6 +92,10 @@ class Draft:
                 if fields is not None and fields[field] == value:
                     found[uid] = fields
         return found
+
+    def named_by(self, kind: str, uids: Collection[str]) -> set[tuple[str, str]]:
+        """Kind and uid of what names one of these records in the project as it stands, undrafted."""
+        return {other for _, other in self._view.referrers([(kind, uid) for uid in uids])}
 
     def is_arriving(self, batch: str) -> bool:
         """Whether the long command of this uid is still under way."""
