@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, cast, get_args
@@ -77,6 +77,58 @@ Decided = Mapping[tuple[str, ...], Sequence[Item]]
 """What a reviewer made of groups, by ``group.sources``."""
 
 
+class Settling:
+    """What ``policy`` makes of the groups ``found``; what doesn't depend on a reviewer is found once."""
+
+    def __init__(self, material: Material, found: Sequence[Finding], policy: Policy) -> None:
+        self._found = found
+        self._policy = policy
+        self._open = {span.uid: None for version in material.versions for span in version.spans}
+        self._spans = [(at, group, _settled(group, policy)) for at, group in _of_kind(found, "span")]
+        self._statements = _of_kind(found, "statement")
+
+    def choices(
+        self, decided: Decided | None = None, without: Collection[tuple[str, ...]] = ()
+    ) -> tuple[Choice, ...]:
+        """As :func:`choices`; the groups ``without``, by their sources, are as good as undecided."""
+        decided = decided or {}
+        made: dict[int, tuple[Item, ...]] = {}
+        chosen: dict[str, Sequence[Span] | None] = dict(self._open)
+        for at, group, settled in self._spans:
+            if group.sources in without:
+                continue
+            if group.sources in decided:
+                chosen.update(
+                    _places(group, [item for item in decided[group.sources] if isinstance(item, Span)])
+                )
+            elif settled is not None:
+                made[at], places = settled
+                chosen.update(places)
+        for at, group in self._statements:
+            if group.sources not in decided and group.sources not in without:
+                with suppress(Undecided):
+                    made[at] = settled_statements(group, self._policy, chosen)
+        return tuple(Choice(self._found[at], made[at]) for at in sorted(made))
+
+
+Places = Mapping[str, Sequence[Span]]
+"""What stands for each source of a group of spans."""
+
+
+def _settled(group: Group, policy: Policy) -> tuple[tuple[Span, ...], Places] | None:
+    """What gold holds of a group of spans by policy alone; None where that is open."""
+    try:
+        gold = settled_spans(group, policy)
+    except Undecided:
+        return None
+    return gold, _places(group, gold)
+
+
+def _places(group: Group, gold: Sequence[Span]) -> Places:
+    sources = (span for annotator in group.present for span in group.spans_of(annotator))
+    return {source.uid: in_place_of(source, gold) for source in sources}
+
+
 def choices(
     material: Material, found: Sequence[Finding], policy: Policy, decided: Decided | None = None
 ) -> tuple[Choice, ...]:
@@ -86,26 +138,7 @@ def choices(
     Groups in ``decided`` get no choice here, and their spans count as settled evidence. The answer does not
     depend on the order of annotators.
     """
-    decided = decided or {}
-    made: dict[int, tuple[Item, ...]] = {}
-    chosen: dict[str, Sequence[Span] | None] = {
-        span.uid: None for version in material.versions for span in version.spans
-    }
-    for at, group in _of_kind(found, "span"):
-        try:
-            if group.sources in decided:
-                gold = tuple(item for item in decided[group.sources] if isinstance(item, Span))
-            else:
-                gold = made[at] = settled_spans(group, policy)
-        except Undecided:
-            continue
-        for source in (span for annotator in group.present for span in group.spans_of(annotator)):
-            chosen[source.uid] = in_place_of(source, gold)
-    for at, group in _of_kind(found, "statement"):
-        if group.sources not in decided:
-            with suppress(Undecided):
-                made[at] = settled_statements(group, policy, chosen)
-    return tuple(Choice(found[at], made[at]) for at in sorted(made))
+    return Settling(material, found, policy).choices(decided)
 
 
 def preview(

@@ -39,7 +39,7 @@ class Review:
         """What was compared last, kept for the next look at it."""
         from annotator.app.reviewing.compared import Compared
 
-        return Compared()
+        return Compared(self._project)
 
     @property
     def policy(self) -> Policy:
@@ -48,11 +48,14 @@ class Review:
 
         return Policy.from_json((self._project.record("project", "project") or {}).get("policy"))
 
-    def board(self, document: str, policy: Policy | None = None) -> Board:
-        """What there is to decide in a document, under ``policy`` (default: the project's)."""
+    def board(self, document: str, policy: Policy | None = None, *, keep: bool = False) -> Board:
+        """What there is to decide in a document, under ``policy`` (default: the project's).
+
+        ``keep`` says that the same document will be looked at again soon, as by somebody who decides.
+        """
         from annotator.app.reviewing.rows import board
 
-        return board(self._project, document, policy)
+        return board(self._project, document, policy, keep=keep)
 
     def gold(self, document: str) -> Gold:
         """The gold of a document: what its decisions made of it, and imported gold without a decision."""

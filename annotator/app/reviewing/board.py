@@ -9,26 +9,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from annotator.app.reviewing.sides import Side
 from annotator.core.decisions import Decision
 from annotator.measure.disagreements import Finding
 from annotator.measure.groups import Item
 from annotator.measure.material import Material
-from annotator.measure.policies import Choice, Policy
+from annotator.measure.policies import Choice, Policy, Settling
 
 State = Literal["open", "agreed", "decided", "stale", "conflict"]
 Why = Literal["", "changed", "gone", "joined", "evidence"]
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of the differing versions of a group, and everybody whose version it is.
-
-    ``items`` are empty where these annotators have nothing here. Statements whose evidence differs only in
-    its boundaries are one version: the boundaries are a matter of the span groups.
-    """
-
-    annotators: tuple[str, ...]
-    items: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +65,15 @@ class Row:
 class Board:
     """All rows of one document in the order of the review queue, and their counts.
 
-    ``items`` are the annotators' items by uid just as they stand, with the entities that they name.
+    ``settling`` tells what the policy makes of them, ``items`` are the annotators' items by uid just as they
+    stand, with the entities that they name.
     """
 
     document: str
     policy: Policy
     material: Material
     rows: tuple[Row, ...]
+    settling: Settling = field(compare=False)
     items: Mapping[str, Item] = field(default_factory=dict)
 
     @property

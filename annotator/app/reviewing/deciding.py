@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from annotator.app.reviewing.board import Board, Row, Side
+from annotator.app.reviewing.board import Board, Row
 from annotator.app.reviewing.carrying import (
     AGREED,
     Carrying,
@@ -22,6 +22,7 @@ from annotator.app.reviewing.carrying import (
     sources,
     verdict_of,
 )
+from annotator.app.reviewing.sides import Side
 from annotator.core.commands import Command, Together
 from annotator.core.commands.review import Decide, GoldItem, GoldSpan, Undecide
 from annotator.core.decisions import decision_uid
@@ -29,7 +30,7 @@ from annotator.core.fragments import merged
 from annotator.core.records import Span, Statement
 from annotator.errors import UserError
 from annotator.measure.groups import Item
-from annotator.measure.policies import Choice, choices
+from annotator.measure.policies import Choice
 
 if TYPE_CHECKING:
     from annotator.app.project import Project
@@ -202,8 +203,8 @@ def _choices_after(board: Board, carrying: Carrying) -> tuple[Choice, ...]:
         if one.state in ("decided", "stale") or (one.state == "agreed" and one.choice is None and one.gold)
     }
     decided.update(carrying.spans_by_row())
-    usable = [one.finding for one in board.rows if one.state != "conflict" or one.key in decided]
-    return choices(board.material, usable, board.policy, decided)
+    disputed = {one.key for one in board.rows if one.state == "conflict" and one.key not in decided}
+    return board.settling.choices(decided, disputed)
 
 
 def policy_decision(board: Board, row: Row, choice: Choice, carrying: Carrying, time: str) -> Decide:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from annotator.app.reviewing.board import Board, Row, Side, State, Why
+from annotator.app.reviewing.board import Board, Row, State, Why
+from annotator.app.reviewing.compared import Look, Scale
 from annotator.app.reviewing.gold import Gold, Told, effective, told
-from annotator.app.reviewing.materials import Reading, reading
+from annotator.app.reviewing.materials import Reading
 from annotator.app.reviewing.parts import Part, parts_of
+from annotator.app.reviewing.sides import Side
 from annotator.core.decisions import Decision, Source
 from annotator.core.records import Span, Statement
 from annotator.measure.disagreements import Finding
 from annotator.measure.groups import Group, Item, Kind
-from annotator.measure.policies import Choice, Policy, choices
+from annotator.measure.policies import Choice, Policy, Settling
 
 if TYPE_CHECKING:
     from annotator.app.project import Project
@@ -22,50 +23,49 @@ if TYPE_CHECKING:
 Key = tuple[str, ...]
 
 
-def board(project: Project, document: str, policy: Policy | None = None) -> Board:
+def board(project: Project, document: str, policy: Policy | None = None, *, keep: bool = False) -> Board:
     """What there is to see and to decide in a document, under ``policy`` (default: the project's).
+
+    ``keep`` says that the same document will be looked at again soon.
 
     Raises:
         UserError: ``document.missing``.
     """
     with project.reading():
-        read = reading(project, document)
+        look = project.review.compared.look(document, keep=keep)
         known = told(project, document)
-        standing = project.canonical_entities()
     rule = policy or project.review.policy
     scale = {value.id: value.number for value in project.codebook.values}
-    compared = project.review.compared
-    found = compared.findings(read.material, rule.reach, scale)
-    gold = effective(known, read.items, standing)
-    return Rows(read, known, gold, compared.digest).board(rule, found)
+    return Rows(look, known).board(rule, scale)
 
 
 class Rows:
     """Joins what differs with what was decided; one for each look at a document."""
 
-    def __init__(self, read: Reading, known: Told, gold: Gold, digest: Callable[[Item], str]) -> None:
-        self._read = read
-        self._gold = gold
+    def __init__(self, look: Look, known: Told) -> None:
+        self._read = read = look.read
+        self._look = look
+        self._gold = gold = effective(known, read.items, look.entities)
         self._items = gold.items()
         self._disputed = {id(part) for part in gold.disputed}
         self._about = _by_source((*gold.parts, *gold.disputed))
         self._imported = _by_source(_imported(known, gold, read))
-        self._digest = digest
 
-    def board(self, policy: Policy, found: Sequence[Finding]) -> Board:
-        """All rows under ``policy``: one for each group that was ``found``."""
-        self._places = _places(found)
-        begun = [self._begun(finding) for finding in found]
-        settled = self._settled(policy, begun)
+    def board(self, policy: Policy, scale: Scale) -> Board:
+        """All rows under ``policy``: one for each group in which there is something to compare."""
+        found, sides = self._look.found(policy.reach, scale)
+        settling = self._look.settling(policy, found)
+        begun = [self._begun(*each) for each in zip(found, sides, strict=True)]
+        settled = self._settled(policy, settling, begun)
         rows = (*(self._ended(row, settled) for row in begun), *self._bereft())
-        return Board(self._read.material.document, policy, self._read.material, rows, self._read.items)
+        material = self._read.material
+        return Board(material.document, policy, material, rows, settling, self._read.items)
 
     # --- What was decided ---------------------------------------------------------------------------------
 
-    def _begun(self, finding: Finding) -> Row:
+    def _begun(self, finding: Finding, sides: tuple[Side, ...]) -> Row:
         """The row as the decisions alone make it; open where there are none of people or foreign files."""
         group = finding.group
-        sides = self._sides(group)
         parts = _touching(self._about, group)
         made = [part for part in parts if not is_redone(part.decision)]
         decisions = tuple({part.decision.uid: part.decision for part in parts}.values())
@@ -112,7 +112,7 @@ class Rows:
     def _changed(self, source: Source) -> Why:
         if source.uid not in self._read.items:
             return "gone"
-        return "changed" if source.digest not in ("", self._digest(self._read.items[source.uid])) else ""
+        return "changed" if source.digest not in ("", self._look.digest(self._read.items[source.uid])) else ""
 
     def _results(self, parts: Sequence[Part], group: Group) -> tuple[Item, ...]:
         kind = Span if group.kind == "span" else Statement
@@ -121,49 +121,26 @@ class Rows:
 
     # --- What a policy makes of it ------------------------------------------------------------------------
 
-    def _settled(self, policy: Policy, rows: Sequence[Row]) -> Mapping[Key, Choice | None]:
+    def _settled(
+        self, policy: Policy, settling: Settling, rows: Sequence[Row]
+    ) -> Mapping[Key, Choice | None]:
         """What the policy settles, by row; None for what it will settle once its evidence is decided."""
         if policy.name == "nobody":
             return {}
         decided = {row.key: row.gold for row in rows if row.state != "open" and row.state != "conflict"}
-        usable = [row.finding for row in rows if row.state != "conflict"]
-        material = self._read.material
-        made = {one.finding.group.sources: one for one in choices(material, usable, policy, decided)}
+        disputed = {row.key for row in rows if row.state == "conflict"}
+        made = {one.finding.group.sources: one for one in settling.choices(decided, disputed)}
         open_ = [row for row in rows if row.waits and row.key not in made and row.key not in decided]
         if not any(row.finding.group.kind == "statement" for row in open_):
             return made
         supposed = {row.key: _first(row) for row in open_ if row.finding.group.kind == "span"}
-        later = choices(material, [row.finding for row in rows], policy, {**decided, **supposed})
+        later = settling.choices({**decided, **supposed})
         return {**{one.finding.group.sources: None for one in later}, **made}
 
     def _ended(self, row: Row, settled: Mapping[Key, Choice | None]) -> Row:
         if row.state != "open" or row.key not in settled:
             return row
         return Row(row.finding, "agreed", row.sides, row.decisions, row.gold, settled[row.key])
-
-    # --- Versions -----------------------------------------------------------------------------------------
-
-    def _sides(self, group: Group) -> tuple[Side, ...]:
-        held: dict[tuple[str, ...], list[str]] = {}
-        for annotator in group.present:
-            said = tuple(sorted(self._said(item) for item in group.items[annotator]))
-            held.setdefault(said, []).append(annotator)
-        sides = [Side(tuple(people), group.items[people[0]]) for people in held.values()]
-        return (*sides, Side(group.absent, ())) if group.absent else tuple(sides)
-
-    def _said(self, item: Item) -> str:
-        return json.dumps(self._content(item), sort_keys=True)
-
-    def _content(self, item: Item) -> list[Any]:
-        if isinstance(item, Span):
-            return [item.label, item.fragments, item.entity, dict(item.attributes)]
-        roles = {role: [one.entity, self._where(one.spans)] for role, one in item.roles.items()}
-        stance = [item.stance.value, self._where(item.stance.spans)]
-        return [item.type, roles, stance, self._where(item.spans), item.voice, dict(item.attributes)]
-
-    def _where(self, spans: Iterable[str]) -> list[int]:
-        """The numbers of the groups that evidence is in: its boundaries are decided there."""
-        return sorted({self._places[uid] for uid in spans if uid in self._places})
 
 
 def is_redone(decision: Decision) -> bool:
@@ -190,15 +167,6 @@ def _imported(known: Told, gold: Gold, read: Reading) -> list[Part]:
     everything = tuple(Source(uid) for uid in sorted(read.items))
     unknown = Decision("", read.material.document, "", everything, "", tuple(sorted(gold.loose)))
     return [part for part in parts_of(unknown, known, read.items) if part.results]
-
-
-def _places(found: Sequence[Finding]) -> dict[str, int]:
-    return {
-        uid: number
-        for number, finding in enumerate(found)
-        if finding.group.kind == "span"
-        for uid in finding.group.sources
-    }
 
 
 def _first(row: Row) -> tuple[Item, ...]:

@@ -155,7 +155,7 @@ class ReviewSession:
     def _read(self) -> Board | None:
         if self.document is None:
             return None
-        board = self.board = self.project.review.board(self.document.uid)
+        board = self.board = self.project.review.board(self.document.uid, keep=True)
         spans = {span.uid: span for version in board.material.versions for span in version.spans}
         gold = (item for row in board.rows for item in row.gold)
         spans.update({item.uid: item for item in gold if isinstance(item, Span)})

@@ -10,7 +10,8 @@ import random
 from collections.abc import Iterable, Sequence
 
 from annotator.app.messages.words import gettext
-from annotator.app.reviewing.board import Row, Side
+from annotator.app.reviewing.board import Row
+from annotator.app.reviewing.sides import Side
 from annotator.core.records import Annotator
 
 SLOTS = 6

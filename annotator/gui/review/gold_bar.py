@@ -10,8 +10,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from annotator.app.messages.words import gettext
-from annotator.app.reviewing.board import Side
 from annotator.app.reviewing.session import ReviewSession
+from annotator.app.reviewing.sides import Side
 from annotator.app.reviewing.versions import Chip, Reading
 from annotator.core.codebook.model import UNSTYLED
 from annotator.core.commands.review import GoldItem, GoldSpan, GoldStatement

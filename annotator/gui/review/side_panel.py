@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from annotator.app.jobs import Runner
 from annotator.app.messages.words import gettext
-from annotator.app.reviewing.board import Row, Side
+from annotator.app.reviewing.board import Row
 from annotator.app.reviewing.pair_tally import differing_pair, tally
 from annotator.app.reviewing.session import ReviewSession
+from annotator.app.reviewing.sides import Side
 from annotator.core.records import Statement
 from annotator.gui.review.card import Card
 from annotator.gui.review.card_lines import Line, Said, items_lines
