@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from annotator.core.records import Span, Statement
@@ -12,7 +13,7 @@ Kind = Literal["span", "statement"]
 Item = Span | Statement
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Group:
     """What each annotator made of one place: normally one item a person.
 
@@ -24,17 +25,17 @@ class Group:
     items: Mapping[str, tuple[Item, ...]]
     annotators: tuple[str, ...]
 
-    @property
+    @cached_property
     def present(self) -> tuple[str, ...]:
         """Annotators with an item, in the order of ``annotators``."""
         return tuple(annotator for annotator in self.annotators if annotator in self.items)
 
-    @property
+    @cached_property
     def absent(self) -> tuple[str, ...]:
         """Annotators who finished the document and have no item here."""
         return tuple(annotator for annotator in self.annotators if annotator not in self.items)
 
-    @property
+    @cached_property
     def sources(self) -> tuple[str, ...]:
         """Uids of all items, sorted: what a decision on this group rests on."""
         return tuple(sorted(item.uid for items in self.items.values() for item in items))

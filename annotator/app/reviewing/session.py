@@ -7,7 +7,7 @@ made anew if it concerns the article.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from annotator.app.outcome import Outcome
@@ -25,7 +25,7 @@ from annotator.core.changes import Committed
 from annotator.core.codebook.model import Codebook
 from annotator.core.commands import Command, SetDocumentState
 from annotator.core.commands.review import SetPolicy
-from annotator.core.records import Document, Span
+from annotator.core.records import Document, Entity, Span
 from annotator.core.text.boundaries import Boundaries
 from annotator.errors import UserError
 
@@ -38,7 +38,7 @@ Filter = Literal["all", "open", "decided", "stale"]
 
 _BOOK = frozenset({"project", "label", "value", "statement_type", "entity_kind"})
 _NAMES = frozenset({"entity", "alias", "annotator"})
-
+_ENTITIES = frozenset({"entity", "alias", "attribute", "import"})
 
 _T = TypeVar("_T")
 
@@ -66,6 +66,7 @@ class ReviewSession:
         self.error: UserError | None = None
         """Why the last gesture was refused; None when it was saved."""
         self.faces = Faces(project.annotators(), project.lineage)
+        self._entities: Mapping[str, Entity] | None = None
         self.words = Words(self.codebook, {}, {}, "")
         self.wording = Wording(self.words, self.faces)
         self._rows: dict[tuple[str, ...], Row] = {}
@@ -125,6 +126,7 @@ class ReviewSession:
     def reload(self) -> None:
         """Look at everything anew; the open row stays."""
         self.codebook = self.project.codebook
+        self._entities = None
         self._faces_anew()
         if self.document is not None:
             self.document = self.project.document(self.document.uid)
@@ -159,8 +161,9 @@ class ReviewSession:
         spans = {span.uid: span for version in board.material.versions for span in version.spans}
         gold = (item for row in board.rows for item in row.gold)
         spans.update({item.uid: item for item in gold if isinstance(item, Span)})
-        entities = {entity.uid: entity for entity in self.project.entities()}
-        self.words = Words(self.codebook, entities, spans, self.text)
+        if self._entities is None:
+            self._entities = {entity.uid: entity for entity in self.project.entities()}
+        self.words = Words(self.codebook, self._entities, spans, self.text)
         self.wording = Wording(self.words, self.faces, board.items)
         self._rows = {row.key: row for row in board.rows}
         return board
@@ -353,6 +356,8 @@ class ReviewSession:
             self.codebook = self.project.codebook
         if kinds & _NAMES:
             self._faces_anew()
+        if kinds & _ENTITIES:
+            self._entities = None
         self._queue_again(kinds, touched)
         if self.document is not None and self._is_about(kinds, touched):
             self.document = self.project.document(self.document.uid)

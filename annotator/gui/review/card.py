@@ -31,13 +31,19 @@ class Card(QWidget):
         self._roles: tuple[str, ...] = ()
         self._ground = "paper"
         self._chosen = False
+        self._heights: dict[int, int] = {}
+        self._label = ("", "", "")
         self.button = KeyButton("", "", parent=self)
         self.button.clicked.connect(self.pressed)
         self.button.hide()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        theme_changes().changed.connect(self.updateGeometry)
+        theme_changes().changed.connect(self._measure_anew)
+
+    def _measure_anew(self) -> None:
+        self._heights = {}
+        self.updateGeometry()
 
     def say(
         self,
@@ -51,15 +57,20 @@ class Card(QWidget):
         spoken: str = "",
     ) -> None:
         """Show this from now on; ``aside`` stands right of the name, ``chosen`` rings the card."""
-        self._name, self._aside, self._lines = name, aside, tuple(lines)
+        if self._lines != tuple(lines):
+            self._lines = tuple(lines)
+            self._measure_anew()
+        self._name, self._aside = name, aside
         self._roles, self._ground, self._chosen = tuple(roles), ground, chosen
         told = [line.text for line in lines if isinstance(line, Said)]
         self.setAccessibleName(". ".join(filter(None, [name, aside, spoken or " ".join(told)])))
-        self.updateGeometry()
         self.update()
 
     def set_button(self, name: str, key: str, tip: str = "") -> None:
         """Put a button with a key into the upper right corner; without a name there is none."""
+        if (name, key, tip) == self._label:
+            return
+        self._label = name, key, tip
         self.button.hide()
         old, self.button = self.button, KeyButton(name, key, parent=self)
         old.deleteLater()
@@ -73,7 +84,12 @@ class Card(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """As high as its lines."""
+        """As high as its lines; a layout asks a dozen times."""
+        if width not in self._heights:
+            self._heights[width] = self._height(width)
+        return self._heights[width]
+
+    def _height(self, width: int) -> int:
         return 2 * _INSIDE_Y + _NAME_LINE + total_height(self._lines, width - 2 * _INSIDE_X)
 
     def sizeHint(self) -> QSize:

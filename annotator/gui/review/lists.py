@@ -7,9 +7,10 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from annotator.app.messages.words import gettext
+from annotator.app.reviewing.board import Row
 from annotator.app.reviewing.session import Filter, ReviewSession
 from annotator.gui.label.row_view import RowView
-from annotator.gui.label.uid_list import UidListModel
+from annotator.gui.label.uid_list import MANY, UidListModel
 from annotator.gui.review.finding_rows import Line, LineDelegate
 from annotator.gui.theme import theme_changes
 
@@ -115,14 +116,7 @@ class ListsPanel(QWidget):
         """Show the rows as they are."""
         session = self._session
         rows = session.shown
-        self._lines.clear()
-        for row in rows:
-            wording = session.wording
-            done = row.state == "decided"
-            self._lines[name_of(row.key)] = Line(
-                wording.title(row), wording.detail(row), wording.badge(row), done
-            )
-        self._model(self.findings).start_over(list(self._lines))
+        self._show(self.findings, self._lines, {name_of(row.key): self._line(row) for row in rows})
         left = len(session.board.to_decide) if session.board is not None else 0
         self.title.setText(gettext("Disagreements {n}").format(n=left) if session.board else "")
         shown = FILTERS[session.filter]
@@ -134,6 +128,23 @@ class ListsPanel(QWidget):
         self.hint.setText(self._said_of_nothing())
         self.hint.setVisible(not rows)
         self.show_open()
+
+    def _line(self, row: Row) -> Line:
+        wording = self._session.wording
+        return Line(wording.title(row), wording.detail(row), wording.badge(row), row.state == "decided")
+
+    def _show(self, view: RowView, shown: dict[str, Line], wanted: dict[str, Line]) -> None:
+        """Show the lines ``wanted`` in place of those ``shown``; mostly only one or two are different."""
+        altered = [name for name, line in wanted.items() if shown.get(name) != line]
+        is_another = list(shown) != list(wanted)
+        shown.clear()
+        shown.update(wanted)
+        model = self._model(view)
+        if is_another or len(altered) > MANY:
+            model.start_over(list(wanted))
+            return
+        for name in altered:
+            model.altered(name)
 
     def _said_of_nothing(self) -> str:
         board = self._session.board
@@ -161,12 +172,12 @@ class ListsPanel(QWidget):
         session = self._session
         open_one = session.document.uid if session.document is not None else None
         waiting = session.queue.waiting(but=open_one)
-        self._waiting.clear()
+        lines: dict[str, Line] = {}
         for survey in waiting:
             alpha = "" if survey.alpha is None else gettext("α {value}").format(value=f"{survey.alpha:.2f}")
             left = gettext("{n} to decide").format(n=survey.to_decide)
-            self._waiting[survey.document] = Line(survey.title, " · ".join(filter(None, [alpha, left])))
-        self._model(self.articles).start_over(list(self._waiting))
+            lines[survey.document] = Line(survey.title, " · ".join(filter(None, [alpha, left])))
+        self._show(self.articles, self._waiting, lines)
         self.articles.setVisible(bool(waiting))
         self.next_title.setVisible(bool(waiting))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from annotator.app.jobs import Job, Runner
@@ -32,6 +32,10 @@ class PrecedentCards(QWidget):
         self._asking: tuple[str, ...] | None = None
         self._shown: tuple[str, ...] = ()
         self._documents: list[str] = []
+        # The row is painted first: whoever decides quickly never waits for what was decided before.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._ask)
         self.title = QLabel(gettext("Decided before"))
         self.title.setProperty("look", "muted")
         self.cards = [Card() for _ in range(_MOST)]
@@ -47,6 +51,7 @@ class PrecedentCards(QWidget):
 
     def close_asking(self) -> None:
         """What is still being looked up is of no interest any more."""
+        self._soon.stop()
         self._bridge.close()
 
     def refresh(self) -> None:
@@ -55,7 +60,7 @@ class PrecedentCards(QWidget):
         if key == self._shown:
             return
         self.hide()
-        self._ask()
+        self._soon.start(0)
 
     def _ask(self) -> None:
         session = self._session
