@@ -182,6 +182,11 @@ class ProjectFile:
         with self.reading():
             return dict(queries.records(self.db, kind, field, value))
 
+    def holds(self, kind: str, field: str, value: Any) -> bool:
+        """Whether there is a record of ``kind`` whose ``field`` has ``value``."""
+        with self.reading():
+            return queries.holds(self.db, kind, field, value)
+
     def is_arriving(self, batch: str) -> bool:
         """Whether a long command is still under way."""
         with self.reading():

@@ -22,3 +22,9 @@ def records(
     rows = db.execute(f'SELECT * FROM "{kind}" WHERE {where}', values).fetchall()
     found = {unpack_uid(row[0]): unpack_row(kind, row[1:]) for row in rows}
     return dict(sorted(found.items()))
+
+
+def holds(db: Connection, kind: str, field: str, value: Any) -> bool:
+    """Whether there is a record of ``kind`` whose ``field`` has ``value``."""
+    sql = f'SELECT 1 FROM "{kind}" WHERE "{field}" IS ? LIMIT 1'
+    return db.execute(sql, [pack(kind, field, value)]).fetchone() is not None

@@ -23,6 +23,9 @@ class View(Protocol):
     def where(self, kind: str, field: str, value: Any) -> dict[str, Fields]:
         """Records of ``kind`` whose ``field`` has ``value``, by uid."""
 
+    def holds(self, kind: str, field: str, value: Any) -> bool:
+        """Whether there is a record of ``kind`` whose ``field`` has ``value``."""
+
     def is_arriving(self, batch: str) -> bool:
         """Whether the long command of this uid is still under way."""
 
@@ -96,6 +99,10 @@ class Draft:
     def named_by(self, kind: str, uids: Collection[str]) -> set[tuple[str, str]]:
         """Kind and uid of what names one of these records in the project as it stands, undrafted."""
         return {other for _, other in self._view.referrers([(kind, uid) for uid in uids])}
+
+    def holds(self, kind: str, field: str, value: Any) -> bool:
+        """Whether a record of ``kind`` had ``value`` in ``field`` before the draft was begun."""
+        return self._view.holds(kind, field, value)
 
     def is_arriving(self, batch: str) -> bool:
         """Whether the long command of this uid is still under way."""
