@@ -13,7 +13,8 @@ from annotator.gui.label.columns import holds_focus
 from annotator.gui.tour.keyboard import Keyboard
 from annotator.gui.tour.scenes import label_article, open_article
 from annotator.gui.tour.script import ARTICLE, SCRIPT
-from annotator.gui.tour.stage import settle, window_on
+from annotator.gui.tour.stage import window_on
+from tests.journeys.dialogs import export_natively
 
 
 def exported(project: Project, out: Path) -> list[dict[str, Any]]:
@@ -48,7 +49,7 @@ def test_label_undo_redo_close_reopen_export(articles: Path, tmp_path: Path) -> 
         assert window.label.session.document is not None
         assert said(project, document.uid) == finished
         assert project.undo_name is not None
-        export_by_keyboard(Keyboard(window), tmp_path / "mine.jsonl")
+        export_natively(Keyboard(window), tmp_path / "mine.jsonl")
         assert project.check() == []
     check_quotes(tmp_path / "mine.jsonl")
 
@@ -92,19 +93,6 @@ def undo_to_empty(keyboard: Keyboard, project: Project, document: str) -> None:
 def redo_everything(keyboard: Keyboard) -> None:
     while keyboard.window.project.redo_name is not None:
         keyboard.press("Ctrl+Shift+Z")
-
-
-def export_by_keyboard(keyboard: Keyboard, out: Path) -> None:
-    """Ctrl+E, native is the first format, the file's name, Enter."""
-    keyboard.press("Ctrl+E")
-    dialog = keyboard.window.transfers.dialog
-    assert dialog is not None
-    formats = [dialog.formats.item(row).text() for row in range(dialog.formats.count())]  # type: ignore[union-attr]
-    keyboard.press(*["Down"] * formats.index("Annotator JSON Lines"), "Tab", "Tab", "Ctrl+A")
-    keyboard.write(str(out))
-    keyboard.press("Return")
-    settle()
-    assert out.is_file()
 
 
 def check_quotes(path: Path) -> None:

@@ -12,9 +12,12 @@ import pytest
 
 from annotator import Project
 from annotator.app.resources import seeds
+from annotator.core.records import Statement
 from annotator.gui.review.screen import ReviewScreen
 from annotator.gui.tour.keyboard import Keyboard
-from annotator.gui.tour.stage import settle, window_on
+from annotator.gui.tour.stage import window_on
+from tests.journeys.dialogs import export_natively
+from tests.journeys.reviewing import check_gold, made_by_hand
 
 TITLE = "Guarantees first, ceasefire later"
 WHOLE = ("Left", "Right", "Left", "B", "N")
@@ -42,14 +45,19 @@ def test_review_to_the_end_and_export_gold(project: Project, tmp_path: Path) -> 
         screen = window.screens.current
         assert isinstance(screen, ReviewScreen)
         document = open_document(screen)
+        with keyboard.counting("editing"):
+            make_ones_own(keyboard, screen)
         decide_everything(keyboard, screen)
-        assert keyboard.presses["deciding"] == made_by_hand(project, document)
+        assert (keyboard.presses["editing"], keyboard.presses["deciding"] + 1) == (
+            3,
+            made_by_hand(project, document),
+        )
         think_again(keyboard, screen)
         keyboard.press("Ctrl+Return")
         assert project.state(document) == "closed"
         assert open_document(screen, other_than=document) != document
-        export_by_keyboard(keyboard, tmp_path / "gold.jsonl")
-    check_gold(exported(tmp_path / "gold.jsonl"), project, document)
+        export_natively(keyboard, tmp_path / "gold.jsonl")
+    check_gold(exported(tmp_path / "gold.jsonl"), project)
     assert project.check() == []
 
 
@@ -59,6 +67,20 @@ def open_document(screen: ReviewScreen, other_than: str = "") -> str:
     assert opened is not None
     assert (opened.title == TITLE) == (not other_than)
     return opened.uid
+
+
+def make_ones_own(keyboard: Keyboard, screen: ReviewScreen) -> None:
+    """Nobody's stance: E begins from the first version, 4 is mixed, Enter keeps it."""
+    session = screen.session
+    row = session.key
+    keyboard.press("E", "4")
+    assert session.editing is not None
+    keyboard.press("Return")
+    assert session.board is not None
+    decided = session.board.row(row)
+    assert decided is not None
+    assert decided.decisions[0].verdict == "edited"
+    assert [one.stance.value for one in decided.gold if isinstance(one, Statement)] == ["mixed"]
 
 
 def decide_everything(keyboard: Keyboard, screen: ReviewScreen) -> None:
@@ -90,36 +112,3 @@ def think_again(keyboard: Keyboard, screen: ReviewScreen) -> None:
     decided = session.board.row(row)
     assert decided is not None
     assert decided.decisions[0].reason == "Nobody is right here."
-
-
-def made_by_hand(project: Project, document: str) -> int:
-    """How many decisions on the article a person made, without those that were carried along."""
-    return sum(
-        made["reviewer"] is not None and not (made["extra"] or {}).get("with")
-        for made in project.records("decision", "document", document).values()
-    )
-
-
-def export_by_keyboard(keyboard: Keyboard, out: Path) -> None:
-    """Ctrl+E, native is the first format, the file's name, Enter."""
-    keyboard.press("Ctrl+E")
-    dialog = keyboard.window.transfers.dialog
-    assert dialog is not None
-    formats = [dialog.formats.item(row).text() for row in range(dialog.formats.count())]  # type: ignore[union-attr]
-    keyboard.press(*["Down"] * formats.index("Annotator JSON Lines"), "Tab", "Tab", "Ctrl+A")
-    keyboard.write(str(out))
-    keyboard.press("Return")
-    settle()
-    assert out.is_file()
-
-
-def check_gold(told: dict[str, Any], project: Project, document: str) -> None:
-    """The exported gold is the project's, rests on itself, and is cited by decisions."""
-    gold = project.review.gold(document)
-    assert {span["uid"] for span in told["gold"]["spans"]} == {span.uid for span in gold.spans}
-    assert {each["uid"] for each in told["gold"]["statements"]} == {each.uid for each in gold.statements}
-    assert gold.statements
-    spans = {span.uid for span in gold.spans}
-    assert all(set(each.evidence()) <= spans for each in gold.statements)
-    cited = {uid for each in told["decisions"] for uid in each["results"]}
-    assert spans | {each.uid for each in gold.statements} <= cited

@@ -61,8 +61,16 @@ class Keyboard:
         self.presses[self._purpose] += len(words)
         QApplication.processEvents()
 
+    def come_back(self) -> None:
+        """Be in the window again when a dialog has closed: desktops see to that, Qt's offscreen screen doesn't."""
+        QApplication.processEvents()
+        if QApplication.activeWindow() is None:
+            self.window.activateWindow()
+            QApplication.processEvents()
+
     def _focus(self) -> QWidget:
-        return QApplication.focusWidget() or self.window
+        self.come_back()
+        return QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
 
     # --- In the text ------------------------------------------------------------------------------------
 

@@ -14,14 +14,15 @@ KEYS = ("Left", "Right", "Left", "B", "N")
 
 
 def go_to_review(window: MainWindow, keyboard: Keyboard, title: str) -> ReviewScreen:
-    """Go to the review screen by key and open the article with this title."""
+    """Go to the review screen, and on from article to article until that with this title is open."""
     keyboard.press("Ctrl+2")
     screen = window.screens.current
     assert isinstance(screen, ReviewScreen)
-    uid = next(line.uid for line in window.project.documents() if line.title == title)
-    screen.show_target({"document": uid})
-    screen.focus_text()
-    return screen
+    for _ in screen.session.queue.surveys:
+        if screen.session.document is not None and screen.session.document.title == title:
+            return screen
+        keyboard.press("Ctrl+PgDown")
+    raise AssertionError(f"no key leads to {title}")
 
 
 def deciding(screen: ReviewScreen, keyboard: Keyboard) -> Iterator[int]:

@@ -101,15 +101,15 @@ def label_article(
     open_article(window, file_name)
     at = 0
     for line in SCRIPT:
-        at = _label_line(keyboard, line, at)
+        at = label_line(keyboard, line, at)
         if line is SCRIPT[-1] and picture is not None:
             _picture(window, picture)
         with keyboard.counting("labelling"):
             keyboard.press("Return")
 
 
-def _label_line(keyboard: Keyboard, line: Line, at: int) -> int:
-    """Label one line of the script behind ``at``; answers where it ends."""
+def label_line(keyboard: Keyboard, line: Line, at: int) -> int:
+    """Label one line of the script behind ``at``; answers where it begins. Enter, still to come, saves it."""
     if line.actor is not None:
         found = keyboard.find(line.actor, at)
         keyboard.label("A", (found,), line.who)

@@ -55,6 +55,7 @@ class AssignForm(Card):
         self.preview.setAccessibleName(gettext("What would be given out"))
         self.assign = QPushButton(gettext("Give Out"))
         self.assign.setProperty("look", "primary")
+        self.assign.setAutoDefault(True)  # so that Enter presses it, too
         self._uids: tuple[str, ...] = ()
         self._names: dict[str, str] = {}
         self._arrange()

@@ -34,6 +34,7 @@ from annotator.core.commands import (
 from annotator.core.records import Annotator
 from annotator.errors import UserError
 from annotator.gui.bridge import Bridge
+from annotator.gui.label.columns import holds_focus
 from annotator.gui.work.assign_form import AssignForm
 from annotator.gui.work.documents_panel import DocumentsPanel
 from annotator.gui.work.people_panel import PeoplePanel
@@ -256,10 +257,14 @@ class WorkScreen(QWidget):
             "work.sighted": lambda: self._do(SetSighted(not self.is_on("work.sighted"))),
             "edit.undo": lambda: self._tried(self._project.undo),
             "edit.redo": lambda: self._tried(self._project.redo),
+            "pane.next": partial(self._next_pane, 1),
+            "pane.previous": partial(self._next_pane, -1),
         }
 
     def can(self, ident: str) -> bool:
         """Whether the action would do anything now."""
+        if ident.startswith("pane."):
+            return ident in self._own
         if ident in ("edit.undo", "edit.redo"):
             return bool(self._project.undo_name if ident == "edit.undo" else self._project.redo_name)
         seen = self._seen
@@ -273,6 +278,13 @@ class WorkScreen(QWidget):
             chosen = self.people.chosen
             return seen.managed and chosen is not None and chosen.left > 0
         return ident == "work.sighted" and seen.managed
+
+    def _next_pane(self, step: int) -> None:
+        """Go to the next (1) or previous (−1) of people, articles and form."""
+        panes = ((self.people, self.people.table), (self.documents, self.documents.table),
+                 (self.form, self.form.people))  # fmt: skip
+        here = next((place for place, (pane, _) in enumerate(panes) if holds_focus(pane)), 0)
+        panes[(here + step) % len(panes)][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def is_on(self, ident: str) -> bool:
         """Whether annotators see each other's labels."""

@@ -167,3 +167,19 @@ def test_every_control_has_a_name(screen: WorkScreen) -> None:
         and widget.isVisible()
     ]
     assert nameless == []
+
+
+def test_f6_goes_round_people_articles_and_form(screen: WorkScreen, qtbot: QtBot) -> None:
+    screen.activateWindow()
+    qtbot.waitUntil(screen.people.table.hasFocus)
+    for pane in (screen.documents.table, screen.form.people, screen.people.table):
+        assert screen.can("pane.next")
+        screen.perform("pane.next")
+        assert pane.hasFocus()
+    screen.perform("pane.previous")
+    assert screen.form.people.hasFocus()
+
+
+def test_enter_gives_out(screen: WorkScreen, project: Project, qtbot: QtBot) -> None:
+    qtbot.keyClick(screen.form.assign, Qt.Key.Key_Return)
+    assert project.records("assignment", "annotator", "ben")
