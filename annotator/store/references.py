@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from typing import Any
 
@@ -51,8 +52,19 @@ def referrers(db: Connection, keys: Collection[Key], leaving: str | None = None)
         for other, field in _REFERENCES.get(kind, ()):
             rows = _counting(db, other, f'item."{field}" = :named', named=pack_uid(uid), leaving=leaving)
             found += [((kind, uid), (other, unpack_uid(row[0]))) for row in rows]
-    inside = {key for key in keys if key[0] in _INSIDE_STATEMENTS}
-    return [*found, *_in_statements(db, inside, leaving)]
+    for document, inside in _by_document(db, {key for key in keys if key[0] in _INSIDE_STATEMENTS}):
+        found += _in_statements(db, inside, leaving, document)
+    return found
+
+
+def _by_document(db: Connection, keys: set[Key]) -> Iterator[tuple[Any, set[Key]]]:
+    """Where statements may name each record: a span only in its own document, others (None) anywhere."""
+    lies = "SELECT layer.document FROM span JOIN layer ON layer.uid = span.layer WHERE span.uid = ?"
+    places: defaultdict[Any, set[Key]] = defaultdict(set)
+    for kind, uid in keys:
+        found = db.execute(lies, (pack_uid(uid),)).fetchone() if kind == "span" else None
+        places[None if found is None else found[0]].add((kind, uid))
+    yield from places.items()
 
 
 def _counting(
@@ -81,15 +93,18 @@ def _arrived(table: str) -> str:
 _STRINGS = re.compile(r'"((?:[^"\\]|\\.)*)"').findall
 
 
-def _in_statements(db: Connection, keys: set[Key], leaving: str | None) -> Iterator[tuple[Key, Key]]:
-    """Statements that name records in their roles, stance or passage: looked for all in one go."""
+def _in_statements(
+    db: Connection, keys: set[Key], leaving: str | None, document: Any
+) -> Iterator[tuple[Key, Key]]:
+    """Statements (of a document, None for all) that name records in their roles, stance or passage."""
     quoted = {(pack_json(uid) or "")[1:-1]: (kind, uid) for kind, uid in keys}
-    if not quoted:
-        return
     told = "item.roles || item.stance || coalesce(item.spans, '')"
-    where, values = "1", {"leaving": leaving}
+    where, values = "1", {"leaving": leaving, "document": document}
+    if document is not None:
+        where = "item.layer IN (SELECT uid FROM layer WHERE layer.document = :document)"
     if len(quoted) == 1:
-        where, values["named"] = f"instr({told}, :named)", f'"{next(iter(quoted))}"'
+        where += f" AND instr({told}, :named)"
+        values["named"] = f'"{next(iter(quoted))}"'
     for uid, text in _counting(db, "statement", where, f", {told}", **values):
         for name in quoted.keys() & set(_STRINGS(text)):
             yield quoted[name], ("statement", unpack_uid(uid))
