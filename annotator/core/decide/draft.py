@@ -64,6 +64,9 @@ class Draft:
         # Nothing else happens while a gesture is drawn up: what was asked once need not be read again.
         self._asked: dict[tuple[str, str, str], Mapping[str, Fields]] = {}
         self._read: dict[tuple[str, str], Fields | None] = {}
+        # What is pencilled in, by the value of each field that was asked for: a thousand commands in one
+        # gesture need not each look through what the others drew up.
+        self._by_value: dict[tuple[str, str], dict[Any, dict[str, Fields]]] = {}
 
     def get(self, kind: str, uid: str) -> Fields | None:
         """All fields of a record as the draft would leave it, or None."""
@@ -88,13 +91,18 @@ class Draft:
         asked = kind, field, repr(value)
         if asked not in self._asked:
             self._asked[asked] = self._view.where(kind, field, value)
-        found = dict(self._asked[asked])
-        for (drafted, uid), fields in self._after.items():
-            if drafted == kind:
-                found.pop(uid, None)
-                if fields is not None and fields[field] == value:
-                    found[uid] = fields
+        found = {uid: fields for uid, fields in self._asked[asked].items() if (kind, uid) not in self._after}
+        found.update(self._pencilled(kind, field).get(value, {}))
         return found
+
+    def _pencilled(self, kind: str, field: str) -> dict[Any, dict[str, Fields]]:
+        """The records of ``kind`` that are pencilled in, by the value of ``field`` and by uid."""
+        if (kind, field) not in self._by_value:
+            by_value = self._by_value[kind, field] = {}
+            for (drafted, uid), fields in self._after.items():
+                if drafted == kind and fields is not None:
+                    by_value.setdefault(fields[field], {})[uid] = fields
+        return self._by_value[kind, field]
 
     def named_by(self, kind: str, uids: Collection[str]) -> set[tuple[str, str]]:
         """Kind and uid of what names one of these records in the project as it stands, undrafted."""
@@ -136,7 +144,14 @@ class Draft:
             present = self._present(kind, uid)
             self._before[kind, uid] = None if present is None else dict(present)
             self._scopes[kind, uid] = scope
+        was = self._after.get((kind, uid))
         self._after[kind, uid] = fields
+        for (known, field), by_value in self._by_value.items():
+            if known == kind:
+                if was is not None:
+                    del by_value[was[field]][uid]
+                if fields is not None:
+                    by_value.setdefault(fields[field], {})[uid] = fields
 
     def changes(self) -> list[ScopedChange]:
         """One change for every record that ends up different, in the order of first touch."""

@@ -13,6 +13,9 @@ from annotator.core.decide.permits import require
 from annotator.core.uids import derived_uid
 from annotator.errors import UserError
 
+_FEW = 100
+"""Up to so many pairs are looked up one by one: somebody may have ten thousand others."""
+
 
 def assignment_uid(document: str, annotator: str) -> str:
     """The name of a person's assignment to a document: the same on every replica."""
@@ -33,17 +36,25 @@ def _give(draft: Draft, pairs: Sequence[tuple[str, str]]) -> None:
         fields = present_document(draft, document)
         if fields["removed"]:
             raise UserError("document.removed", title=fields["title"])
-    # Asked once a person, not once a pair: of those there may be fifty thousand.
-    known: set[str] = set()
-    for annotator in dict.fromkeys(annotator for _, annotator in pairs):
+    annotators = tuple(dict.fromkeys(annotator for _, annotator in pairs))
+    for annotator in annotators:
         present_person(draft, annotator)
-        known |= draft.where("assignment", "annotator", annotator).keys()
+    known = _known(draft, pairs, annotators)
     for document, annotator in dict.fromkeys(pairs):
         uid, scope = assignment_uid(document, annotator), Scope(document)
         if uid in known:
             draft.set(scope, "assignment", uid, retired=False)
         else:
             draft.create(scope, "assignment", uid, document=document, annotator=annotator)
+
+
+def _known(draft: Draft, pairs: Sequence[tuple[str, str]], annotators: Sequence[str]) -> set[str]:
+    """The assignments that there are, at least those of ``pairs``."""
+    if len(pairs) <= _FEW:
+        asked = (assignment_uid(*pair) for pair in pairs)
+        return {uid for uid in asked if draft.get("assignment", uid) is not None}
+    # Asked once a person, not once a pair: of those there may be fifty thousand.
+    return {uid for annotator in annotators for uid in draft.where("assignment", "annotator", annotator)}
 
 
 def _unassign(command: Unassign, draft: Draft) -> None:
