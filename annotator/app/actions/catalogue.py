@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.app.actions import agreement, review, sharing, work
+from annotator.app.actions import agreement, occurrences, review, sharing, work
 from annotator.app.actions.model import Action, Menu
 from annotator.app.messages.marking import N_
 
@@ -122,6 +122,7 @@ WINDOW_ACTIONS: tuple[Action, ...] = (
     + review.ACTIONS
     + agreement.ACTIONS
     + work.ACTIONS
+    + occurrences.ACTIONS
     + SCREENS
     + VIEW
     + HELP

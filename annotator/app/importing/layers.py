@@ -11,14 +11,12 @@ from annotator.app.importing.ground import Ground
 from annotator.app.importing.register import Register
 from annotator.app.importing.spans import Misplaced, placed
 from annotator.core.changes import Change, Scope, ScopedChange
+from annotator.core.decide.marks import NOTHING_HERE, mark_uid
 from annotator.core.kinds import complete
 from annotator.core.records import Filling
 from annotator.core.text.normalise import Normalised
 from annotator.core.uids import derived_uid
 from annotator.plugin_api import IncomingLayer, IncomingSpan, IncomingStatement, Relation, Report
-
-NOTHING_HERE = "nothing"
-"""What a mark says of a paragraph: it was read, and there is nothing in it."""
 
 _IMPORTED = "import"
 """The replica that time spent elsewhere is booked on."""
@@ -113,7 +111,7 @@ class LayerPlacer:
 
     def _fill(self, layer: IncomingLayer, raw: str, kept: Normalised) -> None:
         for paragraph in sorted(set(layer.marks)):
-            mark = derived_uid("mark", self._layer, str(paragraph))
+            mark = mark_uid(self._layer, paragraph)
             fields = {"layer": self._layer, "paragraph": paragraph, "says": NOTHING_HERE}
             if self._ground.visible("mark", mark) is None and not self._ground.is_made("mark", mark):
                 self._make("mark", mark, fields)

@@ -12,6 +12,7 @@ from annotator.app.labelling.composer import Composer, composer_for
 from annotator.app.labelling.document_list import DocumentList
 from annotator.app.labelling.events import Changed, Focus, Listener, Listeners, Saved, Topic
 from annotator.app.labelling.layer_cache import LayerCache
+from annotator.app.labelling.layer_marks import LayerMarks
 from annotator.app.labelling.matching import EntityIndex
 from annotator.app.labelling.stopwatch import Stopwatch
 from annotator.app.outcome import Outcome
@@ -21,6 +22,7 @@ from annotator.core.commands import Command
 from annotator.core.fragments import Fragments
 from annotator.core.records import Document, Entity, Layer, Span, Statement
 from annotator.core.text.boundaries import Boundaries
+from annotator.core.text.paragraphs import Paragraphs
 from annotator.errors import UserError
 
 
@@ -39,6 +41,7 @@ class Desk:
         self.boundaries = Boundaries("")
         self.layer: Layer | None = None
         self.cache = LayerCache("")
+        self.marks = LayerMarks(self.cache, Paragraphs(""))
         self.composer: Composer | None = composer_for(self.codebook)
         self.focus: Focus | None = None
         self.pending: Fragments = ()

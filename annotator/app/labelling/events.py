@@ -14,6 +14,7 @@ Topic = Literal[
     "summaries",  # lines of the list named by uids read differently
     "spans",
     "statements",
+    "marks",  # reading marks, or which paragraphs have spans
     "entities",
     "codebook",
     "focus",

@@ -51,6 +51,8 @@ class Following:
         self._lines(changes, touched, layer, documents)
         if touched:
             self._records(touched)
+        if self._desk.marks.apply(changes, touched):
+            self._desk.tell("marks")
         if layer or any("note" in (change.after or ()) for change in changes):
             self._desk.tell("notes")
 

@@ -16,8 +16,10 @@ from annotator.app.labelling.desk import Desk
 from annotator.app.labelling.document_list import DocumentList
 from annotator.app.labelling.following import Following, homes_of
 from annotator.app.labelling.layer_cache import LayerCache
+from annotator.app.labelling.layer_marks import LayerMarks
 from annotator.app.labelling.marking import Marking
 from annotator.app.labelling.matching import EntityIndex
+from annotator.app.labelling.reading import Reading
 from annotator.app.labelling.stating import Stating
 from annotator.app.labelling.stopwatch import Stopwatch
 from annotator.app.labelling.tying import Tying
@@ -27,6 +29,7 @@ from annotator.core.changes import Committed
 from annotator.core.commands import AddSeconds
 from annotator.core.decide.layers import layer_uid
 from annotator.core.text.boundaries import Boundaries
+from annotator.core.text.paragraphs import Paragraphs
 from annotator.errors import UserError
 
 Deliver = Callable[[Callable[[], None]], None]
@@ -49,6 +52,7 @@ class LabelSession(Desk):
         self.tying = Tying(self)
         self.marking = Marking(self, self.tying)
         self.stating = Stating(self)
+        self.reading = Reading(self)
         self.articles = Articles(self, self.open)
         self._following = Following(self, self.shut)
         self._deliver = deliver
@@ -131,14 +135,19 @@ class LabelSession(Desk):
         self.asked = None
         self.composer = composer_for(self.codebook)
         self._seconds_before = 0
+        paragraphs = Paragraphs(self.text)
         if self.document is None or annotator is None:
             self.layer, self.cache = None, LayerCache("")
+            self.marks = LayerMarks(self.cache, paragraphs)
             return
         uid = self.document.uid
         self.layer = self.project.layer(uid)
         self.cache = LayerCache(
             layer_uid(uid, annotator.uid), self.project.spans(uid), self.project.statements(uid)
         )
+        marks = self.project.records("mark", "layer", self.cache.layer) if self.layer is not None else {}
+        marked = {mark: fields["paragraph"] for mark, fields in marks.items()}
+        self.marks = LayerMarks(self.cache, paragraphs, marked)
         self._seconds_before = self.project.seconds(uid)
         draft = self._drafts.pop(uid, None)
         if draft is not None:

@@ -39,6 +39,7 @@ from annotator.core.commands.entities import (
     UniteEntities,
     UniteNamesakes,
 )
+from annotator.core.commands.marks import MarkRead, UnmarkRead
 from annotator.core.commands.people import (
     AddAnnotator,
     RenameAnnotator,
@@ -86,6 +87,7 @@ __all__ = [
     "GoldSpan",
     "GoldStatement",
     "LinkSpan",
+    "MarkRead",
     "MovePart",
     "MoveSpan",
     "NameCodebook",
@@ -128,6 +130,7 @@ __all__ = [
     "Undecide",
     "UniteEntities",
     "UniteNamesakes",
+    "UnmarkRead",
 ]
 
 NOT_UNDOABLE = frozenset(

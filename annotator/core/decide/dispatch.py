@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from annotator.core.changes import ScopedChange
 from annotator.core.commands.base import Command, Together
-from annotator.core.decide import codebook, documents, entities, people, review, spans, statements, work
+from annotator.core.decide import (
+    codebook,
+    documents,
+    entities,
+    marks,
+    people,
+    review,
+    spans,
+    statements,
+    work,
+)
 from annotator.core.decide.draft import Author, Draft, Rules, View
 
 RULES: Rules = {
     **codebook.RULES,
     **documents.RULES,
     **entities.RULES,
+    **marks.RULES,
     **people.RULES,
     **review.RULES,
     **spans.RULES,

@@ -10,6 +10,7 @@ from annotator.core.changes import Scope
 from annotator.core.commands.spans import AddSpan, LinkSpan, MoveSpan, NoteSpan, Relabel, RemoveSpan
 from annotator.core.decide.draft import Draft, Fields, Rules
 from annotator.core.decide.layers import open_document, own_layer, own_record
+from annotator.core.decide.marks import drop_marks
 from annotator.core.fragments import Fragments, checked, hull
 from annotator.core.records import Filling, Statement
 from annotator.core.uids import new_uid
@@ -40,6 +41,7 @@ def _add(command: AddSpan, draft: Draft) -> None:
     layer, scope = own_layer(draft, command.document)
     document = open_document(draft, command.document)
     fragments, quote = _placed(draft, document, command.fragments)
+    drop_marks(draft, scope, layer, document, command.fragments)
     draft.create(
         scope,
         "span",
@@ -56,8 +58,10 @@ def _add(command: AddSpan, draft: Draft) -> None:
 
 
 def _move(command: MoveSpan, draft: Draft) -> None:
-    _, document, scope = own_record(draft, "span", command.span)
-    fragments, quote = _placed(draft, open_document(draft, document), command.fragments)
+    span, uid, scope = own_record(draft, "span", command.span)
+    document = open_document(draft, uid)
+    fragments, quote = _placed(draft, document, command.fragments)
+    drop_marks(draft, scope, span["layer"], document, command.fragments)
     draft.set(scope, "span", command.span, fragments=fragments, quote=quote)
 
 

@@ -41,6 +41,7 @@ def deeds(screen: LabelScreen) -> dict[str, Deed]:
         **_statements(screen),
         **_documents(screen),
         **_panes(screen),
+        **_everywhere(screen),
     }
 
 
@@ -82,6 +83,17 @@ def _spans(screen: LabelScreen) -> dict[str, Deed]:
         found[f"span.{name}"] = partial(marking.move_boundary, side, direction)
         found[f"span.{name}_exact"] = partial(marking.move_boundary, side, direction, True)
     return found
+
+
+def _everywhere(screen: LabelScreen) -> dict[str, Deed]:
+    def mark_read() -> None:
+        screen.session.reading.toggle(screen.view.caret(), screen.view.selection())
+
+    return {
+        "reading.mark": mark_read,
+        "time.pause": screen.toggle_clock,
+        "occurrences.open": screen.occurrences_wanted.emit,
+    }
 
 
 def _statements(screen: LabelScreen) -> dict[str, Deed]:

@@ -13,6 +13,8 @@ def can_perform(session: LabelSession, ident: str, *, selected: bool) -> bool:
     """Whether ``ident`` would do anything now; ``selected``: something is selected in the text."""
     if ident in ("edit.copy", "fragment.keep"):
         return selected
+    if ident == "occurrences.open":
+        return selected or session.focused_span is not None
     exact = _EXACT.get(ident)
     if exact is not None:
         return exact(session)
@@ -53,6 +55,7 @@ _EXACT: dict[str, Permit] = {
     "statement.previous": _any_statement,
     "statement.edit": lambda session: session.focused_statement is not None,
     "focus.remove": lambda session: session.focus is not None,
+    "time.pause": lambda _: True,
     "document.filter": lambda _: True,
     "document.show_removed": lambda _: True,
     "document.reopen": _finished,

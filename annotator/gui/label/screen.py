@@ -39,12 +39,14 @@ class LabelScreen(QWidget):
 
     ``asked`` names an action that a person wants and that isn't this screen's own (find, say); ``said``
     carries a sentence for the person and its tone ("quiet" or "danger"); ``changed`` tells that other
-    actions may be possible now.
+    actions may be possible now; ``occurrences_wanted`` that what is selected or focused shall be labelled
+    wherever it occurs.
     """
 
     asked = Signal(str)
     said = Signal(str, str)
     changed = Signal()
+    occurrences_wanted = Signal()
 
     def __init__(self, project: Project, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,6 +109,7 @@ class LabelScreen(QWidget):
             "summaries": self._lines_changed,
             "spans": self._spans_changed,
             "statements": self._statements_changed,
+            "marks": lambda _: self._marks_changed(),
             "entities": lambda _: self._entities_changed(),
             "codebook": lambda _: self._codebook_changed(),
             "focus": lambda _: self._focus_changed(),
@@ -156,6 +159,10 @@ class LabelScreen(QWidget):
         self.side.show_counts()
         self.status_bar.show_counts()
         self.text.show_focus(reveal=False)
+
+    def _marks_changed(self) -> None:
+        self.text.show_marks()
+        self.status_bar.show_progress()
 
     def _entities_changed(self) -> None:
         self.side.statements.redraw()
@@ -209,6 +216,7 @@ class LabelScreen(QWidget):
             "view.statements": self.columns.side_shown,
             "view.snap_words": self._snapping,
             "document.show_removed": self.session.with_removed,
+            "time.pause": self.session.stopwatch.paused,
         }
         return switches.get(ident, False)
 
@@ -272,6 +280,16 @@ class LabelScreen(QWidget):
         )
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def toggle_clock(self) -> None:
+        """Let the time spent count no more, or again."""
+        stopwatch = self.session.stopwatch
+        if stopwatch.paused:
+            stopwatch.resume()
+        else:
+            stopwatch.pause()
+        self.status_bar.show_time()
+        self.changed.emit()
 
     def toggle_snapping(self) -> None:
         """Let the mouse select whole words, or not."""

@@ -22,19 +22,20 @@ class LabelStatusBar(QWidget):
         super().__init__(parent)
         self._session = session
         self.setAccessibleName(gettext("Status"))
-        self.saved, self.counts, self.time = QLabel(), QLabel(), QLabel()
+        self.saved, self.counts, self.read, self.time = QLabel(), QLabel(), QLabel(), QLabel()
+        self.read.setToolTip(gettext("Paragraphs with a label or with the mark “read, nothing here”"))
         self.blind = QLabel()
         self.blind.setToolTip(
             gettext("Good manners, not protection: whoever has this file can read every layer in it.")
         )
         self.place = QLabel()
-        for label in (self.saved, self.counts, self.time, self.blind, self.place):
+        for label in (self.saved, self.counts, self.read, self.time, self.blind, self.place):
             label.setProperty("look", "small")
             label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(14, 2, 14, 2)
         row.setSpacing(22)
-        for label in (self.saved, self.counts, self.time, self.blind):
+        for label in (self.saved, self.counts, self.read, self.time, self.blind):
             row.addWidget(label)
         row.addStretch(1)
         row.addWidget(self.place)
@@ -47,6 +48,7 @@ class LabelStatusBar(QWidget):
         """Show everything as it is."""
         self.show_saved()
         self.show_counts()
+        self.show_progress()
         self.show_time()
         self.show_place()
 
@@ -72,11 +74,20 @@ class LabelStatusBar(QWidget):
         self.counts.setText(" · ".join(told))
         self._fit()
 
+    def show_progress(self) -> None:
+        """How many paragraphs of this article were read, as far as labels and marks show it."""
+        read = self._session.marks.progress
+        text = gettext("{read} of {total} paragraphs read").format(read=read.covered, total=read.total)
+        self.read.setText(text if self._session.document is not None and read.total else "")
+        self._fit()
+
     def show_time(self) -> None:
-        """Active time on this article."""
+        """Active time on this article, and whether it stands still."""
         session = self._session
         spent = shown_duration(session.seconds)
         text = gettext("{time} on this article").format(time=spent) if session.document else ""
+        if session.stopwatch.paused:
+            text = gettext("⏸ Paused · {time}").format(time=text) if text else gettext("⏸ Paused")
         if text != self.time.text():
             self.time.setText(text)
 
@@ -110,7 +121,7 @@ class LabelStatusBar(QWidget):
 
     def _fit(self) -> None:
         """Whether it is saved is told last; what one knows anyway gives way first."""
-        fit_widgets(self._needed, self.width(), (self.blind, self.time, self.counts, self.place))
+        fit_widgets(self._needed, self.width(), (self.blind, self.read, self.time, self.counts, self.place))
 
     def _needed(self) -> int:
         self._row.invalidate()

@@ -69,6 +69,7 @@ class TextPane(QObject):
             else:
                 self.view.show_document(self._session.text, document.title, self.subtitle.start_over())
             self.repaint_spans()
+            self.show_marks()
             self.view.set_pending(self._session.pending)
         self.show_focus()
 
@@ -108,6 +109,12 @@ class TextPane(QObject):
             painted(self._session.codebook, [spans[uid] for uid in changed.uids if uid in spans])
         )
         self.show_focus(reveal=False)
+
+    def show_marks(self) -> None:
+        """Show which paragraphs were read and hold nothing."""
+        marks = self._session.marks
+        ranges = marks.paragraphs.ranges
+        self.view.set_read([ranges[n] for n in sorted(marks.marked.values()) if 0 <= n < len(ranges)])
 
     def show_pending(self) -> None:
         """Show the pieces kept for the next label."""

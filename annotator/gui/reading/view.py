@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from annotator.core.fragments import Fragment, Fragments
 from annotator.gui.reading import ink, motion
+from annotator.gui.reading.margin import Margin
 from annotator.gui.reading.overlay import Overlay
 from annotator.gui.reading.pointer import Pointer
 from annotator.gui.reading.sheet import Sheet
@@ -53,6 +54,7 @@ class ReadingView(Sheet):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._overlay = Overlay()
+        self._margin = Margin()
         self._ends = (0, 0)
         super().__init__(parent)
         self._pointer = Pointer(self)
@@ -68,6 +70,7 @@ class ReadingView(Sheet):
         """Show another text from its beginning, without spans, focus or selection."""
         before, self._overlay = self._overlay, Overlay()
         self._overlay.gripped, self._overlay.step = before.gripped, before.step
+        self._margin.read = ()
         self._ends = (0, 0)
         self.show_text(text, title, subtitle)
 
@@ -88,6 +91,12 @@ class ReadingView(Sheet):
         for uid in uids:
             self._repaint(uid)
             self._overlay.index.drop(uid)
+
+    def set_read(self, paragraphs: Sequence[Fragment]) -> None:
+        """Show in the margin that these paragraphs (their ranges) were read and hold nothing."""
+        if paragraphs != self._margin.read:
+            self._margin.read = paragraphs
+            self.viewport().update()
 
     def set_focused(self, uid: str | None) -> None:
         """Ring this span; ``None`` rings nothing."""
@@ -231,6 +240,7 @@ class ReadingView(Sheet):
             _prepare(painter, origin)
             self._overlay.paint_under(painter, self._page, clip, self.selection(), theme)
             self._heading.paint(painter, self.document(), clip, theme)
+            self._margin.paint(painter, self._page, clip, theme)
         super().paintEvent(event)
         caret = self.caret() if self.hasFocus() else None
         with QPainter(self.viewport()) as painter:

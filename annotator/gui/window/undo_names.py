@@ -26,7 +26,9 @@ NAMES: dict[str, str] = {
     "EditStatement": N_("Edit Statement"),
     "FillRole": N_("Edit Statement"),
     "Import": N_("Import"),
+    "LabelOccurrences": N_("Label All Occurrences"),
     "LinkSpan": N_("Tie to an Entity"),
+    "MarkRead": N_("Read, Nothing Here"),
     "MovePart": N_("Order of the Codebook"),
     "MoveSpan": N_("Move Boundary"),
     "NameCodebook": N_("Name of the Codebook"),
@@ -66,6 +68,7 @@ NAMES: dict[str, str] = {
     "UnassignMany": N_("Taking Articles Back"),
     "Undecide": N_("Take Decision Back"),
     "UniteEntities": N_("Unite Entities"),
+    "UnmarkRead": N_("Take Reading Mark Back"),
 }
 """Every command that can stand on the list of what may be undone, as people call it."""
 
