@@ -36,7 +36,7 @@ class Memory:
     def holds(self, kind: str, field: str, value: Any) -> bool:
         return bool(self.where(kind, field, value))
 
-    def referrers(self, keys: Any) -> Any:
+    def referrers(self, *asked: Any, **how: Any) -> Any:
         raise AssertionError
 
     def is_arriving(self, batch: str) -> bool:
