@@ -17,6 +17,9 @@ _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 _AROUND = Pattern(r"^[\s\p{P}\p{Z}]+|[\s\p{P}\p{Z}]+$")
 _ARTICLE = Pattern(r"(?i)^(?:the|a|an)\s+(?=\S)")
 _POSSESSIVE = Pattern(r"(?i)(?:'s|(?<=s)')$")
+_ARTICLES = ("the", "a", "an")
+_LETTERLIKE = frozenset("ʼʹ")
+"""Apostrophes that Unicode counts among the letters."""
 _INITIALS = Pattern(r"(?:\p{L}\.){2,}$")
 _SPACE = Pattern(r"\s+")
 _PRONOUNS = """
@@ -40,8 +43,21 @@ def cleaned(quote: str) -> str:
 @lru_cache(maxsize=65_536)
 def folded(text: str) -> str:
     """The form in which two spellings of one name are equal."""
+    if _is_plain(text):
+        return _without_article(text.split()).casefold()
     plain = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES).translate(_DASHES)
     return cleaned(plain).casefold().rstrip(".")
+
+
+def _is_plain(text: str) -> bool:
+    """Whether ``text`` is words of letters and digits alone, as most names are: folding tens of thousands of
+    them mustn't keep anybody waiting."""
+    letters = text.replace(" ", "")
+    return letters.isalnum() and not _LETTERLIKE & set(letters) and unicodedata.is_normalized("NFKC", text)
+
+
+def _without_article(words: list[str]) -> str:
+    return " ".join(words[1:] if len(words) > 1 and words[0].lower() in _ARTICLES else words)
 
 
 def is_pronoun(quote: str) -> bool:

@@ -90,7 +90,7 @@ class EntityIndex:
         return fitting[0] if len(fitting) == 1 else None
 
     def fuzzy(self, text: str, kinds: Collection[str], limit: int = 8) -> list[Candidate]:
-        """Entities of ``kinds`` whose name or alias resembles ``text``, best first, each once."""
+        """Entities of ``kinds`` with the name ``text``, then those with one like it, best first; each once."""
         needle = folded(text)
         if not needle:
             return []
@@ -101,13 +101,29 @@ class EntityIndex:
         found = process.extract(
             needle, names, scorer=scorer, limit=4 * limit, score_cutoff=LEAST_SCORE, processor=None
         )
+        same = self._same(needle, kinds)
         best: dict[str, Candidate] = {}
         for name, score, place in found:
             uid, spelling = owners[place]
             rank = min(100.0, score + _bonus(needle, name))
-            if uid not in best or rank > best[uid].score:
+            if uid not in same and (uid not in best or rank > best[uid].score):
                 best[uid] = Candidate(self._entities[uid], spelling, rank)
-        return sorted(best.values(), key=lambda guess: (-guess.score, guess.entity.name))[:limit]
+        similar = sorted(best.values(), key=lambda guess: (-guess.score, guess.entity.name))
+        return [*same.values(), *similar][:limit]
+
+    def _same(self, needle: str, kinds: Collection[str]) -> dict[str, Candidate]:
+        """The entities of ``kinds`` that have the name ``needle``, by uid: first by name, then by alias."""
+        self._fold()
+        named = [self._entities[uid] for uid in self._by_name.get(needle, ())]
+        called = [
+            Candidate(
+                each, next(name for name in (each.name, *each.aliases) if folded(name) == needle), 100.0
+            )
+            for each in named
+            if each.kind in kinds
+        ]
+        called.sort(key=lambda guess: (guess.matched != guess.entity.name, guess.entity.name))
+        return {guess.entity.uid: guess for guess in called}
 
     def of_kinds(self, kinds: Collection[str], limit: int) -> list[Candidate]:
         """The first ``limit`` entities of ``kinds`` by name, when there is nothing to go by."""

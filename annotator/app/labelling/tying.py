@@ -6,7 +6,7 @@ from annotator.app.labelling.desk import Desk
 from annotator.app.labelling.matching import Candidate
 from annotator.core.codebook.model import Label
 from annotator.core.commands import AddAlias, Command, CreateEntity, LinkSpan, Together
-from annotator.core.names import cleaned, is_pronoun
+from annotator.core.names import cleaned, folded, is_pronoun
 from annotator.core.records import Entity, Span
 from annotator.core.uids import new_uid
 
@@ -19,6 +19,8 @@ class Tying:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._uses: dict[str, int] = {}
+        """What was counted for the question that is open: each key would ask for it again."""
 
     def exact(self, quote: str, label: Label) -> str | None:
         """Uid of the entity that ``quote`` names beyond doubt, among the kinds that ``label`` allows."""
@@ -45,7 +47,26 @@ class Tying:
             self._desk.say("labelling.not_tied_to_entities")
             return
         self._desk.asked = uid
+        self._uses.clear()
         self._desk.tell("ask")
+
+    def uses(self, entity: str) -> int:
+        """How many spans are tied to ``entity``, as far as whoever labels may see them."""
+        if entity not in self._uses:
+            from annotator.app import entity_uses  # only who is asked needs it; the window opens sooner
+
+            project = self._desk.project
+            self._uses[entity] = entity_uses.span_count(project, entity_uses.members(project, entity))
+        return self._uses[entity]
+
+    def is_called(self, entity: str, uid: str) -> bool:
+        """Whether the words of the span ``uid`` are a name of ``entity`` already, or can't become one."""
+        span, known = self._desk.cache.spans.get(uid), self._desk.entity(entity)
+        if span is None or known is None:
+            return True
+        quote = self._desk.quote_of(span)
+        names = {folded(name) for name in (known.name, *known.aliases)}
+        return is_pronoun(quote) or folded(quote) in names
 
     def leave(self) -> None:
         """Leave the question open: the span stays as it is."""

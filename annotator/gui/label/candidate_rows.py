@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from annotator.app.messages.words import gettext
+from annotator.app.messages.words import gettext, ngettext
 from annotator.gui.theme import current
 
 ROW_HEIGHT = 28
@@ -17,6 +17,8 @@ _LEFT = 9.0
 _NUMBER = 16.0
 """Room for a row's number."""
 _NUMBERED = 9
+_USES = 30.0
+"""Room for the number of uses, so that kinds stand in a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,13 @@ class Row:
     alias: str
     kind: str
     parent: str
+    uses: int
 
     def spoken(self) -> str:
         """The row for those who listen."""
         alias = gettext("also {alias}").format(alias=self.alias) if self.alias else ""
-        return ", ".join(filter(None, [self.name, alias, self.kind, self.parent]))
+        parent = gettext("part of {parent}").format(parent=self.parent) if self.parent else ""
+        return ", ".join(filter(None, [self.name, alias, self.kind, parent, uses_word(self.uses)]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,11 @@ class NewRow:
     def spoken(self) -> str:
         """The row for those who listen."""
         return gettext("New entity: {name}, {kind}").format(name=self.name, kind=self.kinds[self.chosen])
+
+
+def uses_word(uses: int) -> str:
+    """How often an entity is used, in words."""
+    return ngettext("{n} use", "{n} uses", uses).format(n=f"{uses:,}") if uses else gettext("not used")
 
 
 class CandidateDelegate(QStyledItemDelegate):
@@ -92,9 +101,16 @@ class CandidateDelegate(QStyledItemDelegate):
 
 
 def _paint_guess(painter: QPainter, rect: QRectF, row: Row) -> None:
+    """Name, the spelling that fits, and at the right edge the parent, the kind and the uses in a column."""
     theme = current()
-    kind = " · ".join(filter(None, [row.kind, f"→ {row.parent}" if row.parent else ""]))
-    right = _write_right(painter, rect, kind)
+    right = _write_right(painter, rect, f"{row.uses:,}", least=_USES)
+    right = _write_right(painter, rect, row.kind, edge=right)
+    if row.parent:
+        theirs = QRectF(rect.left(), rect.top(), rect.width() * 0.45, rect.height())
+        parent = painter.fontMetrics().elidedText(
+            f"→ {row.parent}", Qt.TextElideMode.ElideRight, int(theirs.width())
+        )
+        right = _write_right(painter, rect, parent, edge=right)
     x = _write(painter, rect.left() + _LEFT + _NUMBER, right, rect, row.name, bold=True)
     if row.alias:
         painter.setPen(theme.colour("text_muted"))
@@ -115,15 +131,18 @@ def _paint_new(painter: QPainter, rect: QRectF, row: NewRow) -> None:
         _write(painter, x, right, rect, gettext("type a name"), muted=True)
 
 
-def _write_right(painter: QPainter, rect: QRectF, text: str) -> float:
-    """Write muted ``text`` at the right edge; returns where it begins."""
+def _write_right(
+    painter: QPainter, rect: QRectF, text: str, *, edge: float | None = None, least: float = 0.0
+) -> float:
+    """Write muted ``text`` up to ``edge`` (that of ``rect``), ``least`` wide; returns where it begins."""
     theme = current()
     painter.setFont(theme.font("ui", "ui_small"))
     painter.setPen(theme.colour("text_muted"))
-    width = QFontMetricsF(painter.font()).horizontalAdvance(text)
-    box = QRectF(rect.right() - _LEFT - width, rect.top(), width + 1, rect.height())
-    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
-    return box.left() - 8
+    right = rect.right() - _LEFT if edge is None else edge
+    width = max(least, QFontMetricsF(painter.font()).horizontalAdvance(text))
+    box = QRectF(right - width, rect.top(), width + 1, rect.height())
+    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
+    return box.left() - 8 if text else right
 
 
 def _write(

@@ -1,8 +1,8 @@
 """The question at a span that no name answers: whom or what does it mean? Best guess first, "new" last.
 
-Enter takes the row (Shift+Enter keeps the words as an alias, too), Ctrl and a digit take the row of that
-number at once, ↑ and ↓ go round, typing filters, Tab chooses the kind of a new entity, Esc leaves the span
-untied.
+Each row tells kind, parent and number of uses. Enter takes the row (Shift+Enter keeps the words as an alias,
+too), Ctrl and a digit take the row of that number at once, ↑ and ↓ go round, typing filters, Tab chooses the
+kind of a new entity, Esc leaves the span untied.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from annotator.gui.keys.chords import pressed
 from annotator.gui.label.candidate_rows import ROW_HEIGHT, CandidateDelegate, NewRow, Row
 from annotator.gui.label.shadow import cast_shadow
 
-WIDTH = 360
+WIDTH = 430
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +61,18 @@ class EntityPicker(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setAccessibleName(gettext("Guesses"))
-        hint = gettext("↵ take · Ctrl 1–9 take that · ⇧↵ keep as alias · ⇥ kind · Esc leave")
-        self.hint = QLabel(hint, self)
+        self.list.selectionModel().currentChanged.connect(self._offer_alias)
+        self.hint = QLabel(gettext("↵ take · Ctrl 1–9 take that · ⇥ kind of a new one · Esc leave"), self)
         self.hint.setProperty("look", "small")
+        self.offer = QLabel(self)
+        self.offer.setTextFormat(Qt.TextFormat.PlainText)
+        self.offer.setProperty("look", "small")
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 7)
         column.setSpacing(6)
         column.addWidget(self.line)
         column.addWidget(self.list)
+        column.addWidget(self.offer)
         column.addWidget(self.hint)
         cast_shadow(self)
         self.line.textEdited.connect(self._guess)
@@ -106,13 +110,13 @@ class EntityPicker(QFrame):
 
     def _row(self, guess: Candidate) -> Row:
         parent = self._session.entity(guess.entity.parent)
-        several = len(self._session.tying.kinds(self._span)) > 1
         return Row(
             uid=guess.entity.uid,
             name=guess.entity.name,
             alias=guess.matched if guess.matched != guess.entity.name else "",
-            kind=self._kind_name(guess.entity.kind) if several else "",
+            kind=self._kind_name(guess.entity.kind),
             parent=parent.name if parent is not None else "",
+            uses=self._session.tying.uses(guess.entity.uid),
         )
 
     def _kind_name(self, kind: str) -> str:
@@ -132,6 +136,19 @@ class EntityPicker(QFrame):
 
     def _go(self, row: int) -> None:
         self.list.setCurrentIndex(self.model.index(row % len(self.rows)))
+
+    def _offer_alias(self) -> None:
+        """Say what Shift+Enter would add to the names of the chosen row, if anything."""
+        chosen = self.rows[self.row] if 0 <= self.row < len(self.rows) else None
+        words = self._prefilled
+        if isinstance(chosen, Row):
+            offered = not self._session.tying.is_called(chosen.uid, self._span)
+        else:
+            offered = chosen is not None and bool(chosen.name and words) and words != chosen.name
+        told = gettext("⇧↵ take, and “{words}” becomes an alias").format(words=words)
+        room = self.width() - 20
+        elided = self.offer.fontMetrics().elidedText(told, Qt.TextElideMode.ElideMiddle, room)
+        self.offer.setText(elided if offered and words else "")
 
     @property
     def row(self) -> int:

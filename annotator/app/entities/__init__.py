@@ -1,0 +1,1 @@
+"""The entities of a project looked after: found, counted, united, taken apart, and where they are named."""
