@@ -36,7 +36,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is looked for: words, a kind ("" for all), only what is unused; and if the most used come first."""
+    """What is looked for: words, a kind ("" for all), only what is unused; the most used first or by name."""
 
     words: str = ""
     kind: str = ""

@@ -90,7 +90,7 @@ class EntityIndex:
         return fitting[0] if len(fitting) == 1 else None
 
     def fuzzy(self, text: str, kinds: Collection[str], limit: int = 8) -> list[Candidate]:
-        """Entities of ``kinds`` with the name ``text``, then those with one like it, best first; each once."""
+        """Entities of ``kinds`` with the name ``text``, then with one like it, best first; each once."""
         needle = folded(text)
         if not needle:
             return []
