@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from annotator.app.exporting import ExportReport
     from annotator.app.importing import ImportReport
     from annotator.app.reviewing import Review
+    from annotator.app.searching import Search
     from annotator.app.sharing.facet import Sharing
     from annotator.app.team.team import Team
     from annotator.store.check import Fault
@@ -279,6 +280,13 @@ class Project(Questions):
         from annotator.app.sharing.facet import Sharing
 
         return Sharing(self)
+
+    @cached_property
+    def search(self) -> Search:
+        """Words in the articles, and what was labelled there."""
+        from annotator.app.searching import Search
+
+        return Search(self)
 
     # --- Health -----------------------------------------------------------------------------------------
 

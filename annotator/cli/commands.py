@@ -18,6 +18,7 @@ from annotator.cli.options import as_text, json_option, project_argument
 from annotator.cli.people import people as people_
 from annotator.cli.printing import counted, print_issues, print_json, say, totals
 from annotator.cli.review import review
+from annotator.cli.search import search
 from annotator.cli.split import split
 from annotator.plugin_api import Issue
 
@@ -163,6 +164,7 @@ COMMANDS: dict[str, click.Command] = {
         split,
         assign,
         people_,
+        search,
         info,
         formats,
         check,

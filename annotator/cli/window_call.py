@@ -20,6 +20,7 @@ WITHOUT_WINDOW = (
     "split",
     "assign",
     "people",
+    "search",
     "info",
     "formats",
     "check",
