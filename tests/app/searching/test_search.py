@@ -15,9 +15,9 @@ from annotator.app.searching import Wish, wish_named
 from annotator.app.searching.concordance import ordered
 from annotator.core.commands import (
     AddAnnotator,
-    CreateEntity,
     AddSpan,
     AddStatement,
+    CreateEntity,
     EditDocument,
     RemoveDocument,
     SetDocumentState,
