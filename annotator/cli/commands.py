@@ -13,6 +13,7 @@ from annotator.app.project import Project
 from annotator.app.reports import told
 from annotator.cli.agreement import agreement
 from annotator.cli.assign import assign
+from annotator.cli.codebook import codebook as codebook_
 from annotator.cli.merge import merge
 from annotator.cli.options import as_text, json_option, project_argument
 from annotator.cli.people import people as people_
@@ -164,6 +165,7 @@ COMMANDS: dict[str, click.Command] = {
         split,
         assign,
         people_,
+        codebook_,
         search,
         info,
         formats,

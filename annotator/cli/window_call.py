@@ -20,6 +20,7 @@ WITHOUT_WINDOW = (
     "split",
     "assign",
     "people",
+    "codebook",
     "search",
     "info",
     "formats",

@@ -25,6 +25,7 @@ SENTENCES: dict[str, str] = {
     "codebook_edit.needed_by": N_(
         "{user} can't be without {name}; give it another one first, or move {name} to another one."
     ),
+    "codebook_edit.not_written": N_("{file} can't be written ({reason}); choose another place."),
     "codebook_edit.last_label": N_("{name} is the only label; add another one first."),
     "codebook_edit.kind_in_use": N_(
         "{entities} entities are of the kind {name}; move them to another kind, or retire it."

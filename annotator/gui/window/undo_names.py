@@ -22,6 +22,7 @@ NAMES: dict[str, str] = {
     "CloseArticle": N_("Close Article"),
     "CreateEntity": N_("New Entity"),
     "Decide": N_("Decision"),
+    "EditCodebook": N_("Change the Codebook"),
     "EditDocument": N_("Edit Details"),
     "EditStatement": N_("Edit Statement"),
     "FillRole": N_("Edit Statement"),
