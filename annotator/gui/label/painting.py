@@ -32,6 +32,20 @@ def painted(codebook: Codebook, spans: Iterable[Span]) -> list[PaintedSpan]:
     ]
 
 
+def words_of(session: LabelSession, uid: str) -> str:
+    """What stands on the tag of span ``uid``: its label, and whom or what it means."""
+    span = session.cache.spans.get(uid)
+    if span is None:
+        return ""
+    label = session.codebook.label(span.label)
+    entity = session.entity(span.entity)
+    if entity is not None:
+        meant = entity.name
+    else:
+        meant = gettext("not tied") if label is not None and label.entity_kinds else ""
+    return " · ".join(filter(None, [label.name if label is not None else span.label, meant]))
+
+
 class Subtitle:
     """Source, date and length of the open article, and where in it one reads."""
 

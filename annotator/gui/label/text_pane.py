@@ -20,7 +20,7 @@ from annotator.core.fragments import Fragment, hull, merged
 from annotator.core.records import Document
 from annotator.gui.label.entity_picker import EntityPicker, Pick
 from annotator.gui.label.keys import Keys
-from annotator.gui.label.painting import Subtitle, painted
+from annotator.gui.label.painting import Subtitle, painted, words_of
 from annotator.gui.label.palette import Palette
 from annotator.gui.reading import ReadingView
 
@@ -45,6 +45,7 @@ class TextPane(QObject):
         self.palette.asked.connect(self._palette_asked)
         self.picker.picked.connect(self._pick)
         self.picker.left.connect(session.tying.leave)
+        view.set_words(lambda span: words_of(session, span.uid))
         view.caret_moved.connect(self._caret_moved)
         view.selected_by_pointer.connect(self._selected)
         view.fragment_by_pointer.connect(self._fragment)

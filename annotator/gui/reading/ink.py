@@ -113,20 +113,6 @@ def sign(painter: QPainter, piece: Piece, text: str, colour: QColor, theme: Them
     painter.drawText(QPointF(x - width if at_right else x, piece.rect.top() + 1.0), text)
 
 
-def more(painter: QPainter, piece: Piece, count: int, theme: Theme) -> None:
-    """``+n`` behind the last lane: so many spans lie deeper."""
-    font = theme.font("ui", 9, bold=True)
-    text = f"+{count}"
-    width = QFontMetricsF(font).horizontalAdvance(text) + 6
-    box = QRectF(piece.rect.right() - width / 2, piece.rect.bottom() + 1, width, 11)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour("text_muted"))
-    painter.drawRoundedRect(box, 5.5, 5.5)
-    painter.setFont(font)
-    painter.setPen(theme.colour("paper"))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
-
-
 def _rounded(rect: QRectF, radius: float, left: bool, right: bool) -> QPainterPath:
     path = QPainterPath()
     if left or right:

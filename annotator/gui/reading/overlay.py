@@ -1,11 +1,11 @@
-"""What is painted with the text: spans, focus, evidence, pending fragments, selection and caret.
+"""What is painted with the text: spans, focus, evidence, tags, pending fragments, selection and caret.
 
 Nothing here touches the document: labelling repaints a few lines and never lays text out again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from annotator.core.fragments import Fragment, Fragments
-from annotator.gui.reading import ink
+from annotator.gui.reading import ink, more, tags, threads
 from annotator.gui.reading.spans import LANES, PaintedSpan, SpanIndex
 from annotator.gui.reading.u16 import Page, Piece
 from annotator.gui.theme import Theme
@@ -28,6 +28,10 @@ class Overlay:
     def __init__(self) -> None:
         self.index = SpanIndex()
         self.focused: str | None = None
+        self.hovered: str | None = None
+        """The span under the pointer."""
+        self.words: Callable[[PaintedSpan], str] = plain_words
+        """What a span's tag says."""
         self.lit: frozenset[str] = frozenset()
         self.pending: Fragments = ()
         self.preview: Fragments | None = None
@@ -37,15 +41,26 @@ class Overlay:
         self.step = ink.LANE_STEP
         """Pixels from one lane to the next."""
 
+    @property
+    def floats(self) -> bool:
+        """Whether something painted keeps to the edge of what is in sight."""
+        return self.focused is not None or self.hovered is not None or len(self.lit) > 1
+
     def focused_span(self) -> PaintedSpan | None:
         """The focused span as it is shown now."""
         span = self.index.get(self.focused)
         return replace(span, fragments=self.preview) if span and self.preview else span
 
     def paint_under(
-        self, painter: QPainter, page: Page, clip: QRectF, selection: Fragment | None, theme: Theme
+        self,
+        painter: QPainter,
+        page: Page,
+        clip: QRectF,
+        view: QRectF,
+        selection: Fragment | None,
+        theme: Theme,
     ) -> None:
-        """Paint what lies behind the text and shows within ``clip`` (document coordinates)."""
+        """Paint what lies behind the text and shows within ``clip``; all that is in sight is in ``view``."""
         seen = page.shown_between(clip.top() - _REACH, clip.bottom() + _REACH)
         laid = [(span, _pieces(page, span.fragments, seen)) for span in self._shown(seen)]
         for span, pieces in sorted(laid, key=self._ground_order):
@@ -61,14 +76,16 @@ class Overlay:
             ink.ground(painter, piece, theme.tint(theme.colour("accent"), 0.1))
         for span, pieces in laid:
             self._paint_lane(painter, page, span, pieces, seen, theme)
-        self._paint_more(painter, laid, theme)
+        for sign in self._signs(page, (span for span, _ in laid), seen):
+            more.paint(painter, sign, theme)
         for piece in _pieces(page, self.pending, seen):
             ink.dashed(painter, piece, theme.colour("accent"))
+        self._paint_threads(painter, page, view, theme)
 
     def paint_over(
-        self, painter: QPainter, page: Page, clip: QRectF, caret: int | None, theme: Theme
+        self, painter: QPainter, page: Page, clip: QRectF, view: QRectF, caret: int | None, theme: Theme
     ) -> None:
-        """Paint the focus ring with its handles, and the caret at offset ``caret``."""
+        """Paint the focus ring with its handles, tags, and the caret at offset ``caret``."""
         seen = page.shown_between(clip.top() - _REACH, clip.bottom() + _REACH)
         span = self.focused_span()
         if span is not None and span.start < seen[1] and span.end > seen[0]:
@@ -79,9 +96,26 @@ class Overlay:
                 ink.ring(painter, piece, edge, depth)
             for x, piece in _grips(pieces) if self.gripped else ():
                 ink.handle(painter, x, piece, depth, edge, face)
+        for shown in self.tags(page, view, theme):
+            tags.paint(painter, shown, theme)
         if caret is not None and seen[0] <= caret <= seen[1]:
             place = page.caret(caret)
             painter.fillRect(QRectF(place.left() - 1, place.top(), 2, place.height()), theme.colour("caret"))
+
+    def tags(self, page: Page, view: QRectF, theme: Theme) -> list[tags.Tag]:
+        """The tags of the focused span and of the one under the pointer, on the first line in ``view``."""
+        found: list[tags.Tag] = []
+        wanted = (self.focused_span(), self.index.get(self.hovered) if self.hovered != self.focused else None)
+        told = [(span, words) for span in wanted if span is not None and (words := self.words(span))]
+        seen = page.shown_between(view.top() + _REACH, view.bottom()) if told else (0, 0)
+        for span, words in told:
+            pieces = _pieces(page, span.fragments, seen)
+            if not pieces:
+                continue
+            made = tags.tag(page, pieces[0], words, span.colour, theme)
+            placed = tags.beside(found[0], made, page) if found else made
+            found += [placed] if placed is not None else []
+        return found
 
     def rows(self, page: Page, pieces: Iterable[Fragment], seen: Fragment) -> list[QRectF]:
         """The strips to repaint when something changes at ``pieces``, as far as ``seen`` shows them."""
@@ -97,11 +131,15 @@ class Overlay:
         return found
 
     def spans_at(self, page: Page, point: QPointF) -> list[PaintedSpan]:
-        """The spans painted at ``point``, the innermost first."""
+        """The spans painted at ``point``, the innermost first; at a "+n", those that it stands for."""
         line = page.line_at(point)
+        near = self.index.overlapping(*line)
+        for sign in self._signs(page, near, line):
+            if sign.box.contains(point):
+                return list(sign.spans)
         found = [
             span
-            for span in self.index.overlapping(*line)
+            for span in near
             if any(_touches(piece, point) for piece in _pieces(page, span.fragments, line))
         ]
         return sorted(found, key=lambda span: (span.end - span.start, self.index.lane(span.uid)))
@@ -133,6 +171,17 @@ class Overlay:
         focused = self.focused_span() if self.preview else None
         return [focused if focused and span.uid == focused.uid else span for span in spans]
 
+    def _signs(self, page: Page, spans: Iterable[PaintedSpan], seen: Fragment) -> list[more.More]:
+        """A "+n" for each line of ``seen`` with spans too deep to draw."""
+        deep = [span for span in spans if self._is_deep(span)]
+        return more.signs(page, [(span, _pieces(page, span.fragments, seen)) for span in deep])
+
+    def _paint_threads(self, painter: QPainter, page: Page, view: QRectF, theme: Theme) -> None:
+        if len(self.lit) > 1:
+            lit = [span for uid in self.lit if (span := self.index.get(uid)) is not None]
+            in_sight = page.shown_between(view.top(), view.bottom())
+            threads.paint(painter, page, lit, in_sight, view, theme.colour("accent"))
+
     def _ground_order(self, laid: tuple[PaintedSpan, list[Piece]]) -> tuple[int, int]:
         span = laid[0]
         return span.start - span.end, -self.index.lane(span.uid)
@@ -162,18 +211,10 @@ class Overlay:
             y = piece.rect.bottom() + top + height / 2
             ink.connector(painter, QPointF(piece.rect.left(), y), QPointF(piece.rect.right(), y), colour)
 
-    def _paint_more(
-        self, painter: QPainter, laid: list[tuple[PaintedSpan, list[Piece]]], theme: Theme
-    ) -> None:
-        """One "+n" for each run of overlapping spans whose lanes are too deep to draw."""
-        end, count, last = -1, 0, None
-        for span, pieces in [*((s, p) for s, p in laid if self._is_deep(s)), (None, [])]:
-            if span is None or span.start >= end:
-                if last is not None:
-                    ink.more(painter, last, count, theme)
-                end, count, last = -1, 0, None
-            if span is not None and pieces:
-                end, count, last = max(end, span.end), count + 1, pieces[-1]
+
+def plain_words(span: PaintedSpan) -> str:
+    """The name of a span's label, with its sign."""
+    return f"{span.symbol} {span.name}".strip()
 
 
 def _pieces(page: Page, fragments: Iterable[Fragment], seen: Fragment) -> list[Piece]:

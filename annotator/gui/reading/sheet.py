@@ -222,8 +222,11 @@ class Sheet(QTextEdit):
         return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
     def _describe(self) -> None:
-        described = (self._heading.title, self._heading.subtitle)
-        self.setAccessibleDescription(". ".join(part for part in described if part))
+        self.setAccessibleDescription(". ".join(part for part in self._about() if part))
+
+    def _about(self) -> tuple[str, ...]:
+        """What is said of the text besides its name."""
+        return self._heading.title, self._heading.subtitle
 
     def _dress(self) -> None:
         self._measure_heading()

@@ -26,6 +26,7 @@ from annotator.gui.reading.pieces import cuts, shown
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_TALL_AND_DEEP = "dklb pgqy"
 _NEAR = 1.0
 _TINT_PADDING = 1.0
 
@@ -102,6 +103,36 @@ class Page:
         self._mixed: dict[int, bool] = {}
         metrics = QFontMetricsF(document.defaultFont())
         self._ascent, self._descent = metrics.ascent(), metrics.descent()
+        letters = metrics.tightBoundingRect(_TALL_AND_DEEP)
+        self._letters = -letters.top(), letters.bottom()
+
+    @property
+    def width(self) -> float:
+        """How wide the page is, its margins included."""
+        return self._document.pageSize().width()
+
+    def free_above(self, rect: QRectF) -> tuple[float, float]:
+        """Top and bottom of the strip without letters between a piece's line and the line before it."""
+        baseline = rect.top() + _TINT_PADDING + self._ascent
+        leading = self._document.lastBlock().blockFormat().lineHeight() / 100
+        before = baseline - (self._ascent + self._descent) * leading
+        return before + self._letters[1] + 1, baseline - self._letters[0] - 1
+
+    def line_extent(self, point: QPointF) -> tuple[float, float, bool]:
+        """Where the text of the line at ``point`` begins and ends, and whether it is read from the right."""
+        u16_hit = max(self._document.documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit), 0)
+        block = self._document.findBlock(u16_hit)
+        line = block.layout().lineForTextPosition(u16_hit - block.position())
+        leftwards = block.textDirection() == Qt.LayoutDirection.RightToLeft
+        if not line.isValid():
+            return 0.0, 0.0, leftwards
+        text = line.naturalTextRect().translated(block.layout().position())
+        return text.left(), text.right(), leftwards
+
+    def is_right_to_left(self, offset: int) -> bool:
+        """Whether the paragraph at ``offset`` is read from the right."""
+        block = self._document.findBlock(self._places.u16_position(offset))
+        return block.textDirection() == Qt.LayoutDirection.RightToLeft
 
     def offset_at(self, point: QPointF) -> int:
         """The offset nearest to ``point``, between two clusters."""

@@ -6,36 +6,31 @@ viewport's coordinates.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
-from PySide6.QtCore import QBasicTimer, QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimerEvent, Signal
+from PySide6.QtCore import QBasicTimer, QEvent, QPoint, QPointF, Qt, QTimerEvent, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
     QTextCursor,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from annotator.core.fragments import Fragment, Fragments
-from annotator.gui.reading import ink, motion
-from annotator.gui.reading.margin import Margin
-from annotator.gui.reading.overlay import Overlay
+from annotator.core.fragments import Fragments
+from annotator.gui.reading import motion
+from annotator.gui.reading.marked import MarkedSheet
+from annotator.gui.reading.naming import as_tool_tip
 from annotator.gui.reading.pointer import Pointer
-from annotator.gui.reading.sheet import Sheet
 from annotator.gui.reading.spans import PaintedSpan
-from annotator.gui.theme import current
 
 _GRIP = 5.0
+_OTHER: dict[motion.Step, motion.Step] = {1: -1, -1: 1}
 _SCROLL_EVERY = 30
 _MOUSE = {QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease}
 
 
-class ReadingView(Sheet):
+class ReadingView(MarkedSheet):
     """A document's text with its spans.
 
     Signals: ``caret_moved`` after any change of caret or selection; ``selected_by_pointer`` and
@@ -53,8 +48,6 @@ class ReadingView(Sheet):
     menu_requested = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._overlay = Overlay()
-        self._margin = Margin()
         self._ends = (0, 0)
         super().__init__(parent)
         self._pointer = Pointer(self)
@@ -64,88 +57,11 @@ class ReadingView(Sheet):
         self.cursorPositionChanged.connect(self._on_cursor)
         self.selectionChanged.connect(self._on_cursor)
 
-    # -- the document and its spans
-
-    def show_document(self, text: str, title: str, subtitle: str) -> None:
-        """Show another text from its beginning, without spans, focus or selection."""
-        before, self._overlay = self._overlay, Overlay()
-        self._overlay.gripped, self._overlay.step = before.gripped, before.step
-        self._margin.read = ()
-        self._ends = (0, 0)
-        self.show_text(text, title, subtitle)
-
-    def set_spans(self, spans: Sequence[PaintedSpan]) -> None:
-        """Show these spans and no others."""
-        self._overlay.index.replace_all(spans)
-        self.viewport().update()
-
-    def put_spans(self, spans: Iterable[PaintedSpan]) -> None:
-        """Insert spans, or replace those with the same uid; the others keep their lanes."""
-        for span in spans:
-            self._repaint(span.uid)
-            self._overlay.index.put(span)
-            self._repaint(span.uid)
-
-    def drop_spans(self, uids: Iterable[str]) -> None:
-        """Take spans away."""
-        for uid in uids:
-            self._repaint(uid)
-            self._overlay.index.drop(uid)
-
-    def set_read(self, paragraphs: Sequence[Fragment]) -> None:
-        """Show in the margin that these paragraphs (their ranges) were read and hold nothing."""
-        if paragraphs != self._margin.read:
-            self._margin.read = paragraphs
-            self.viewport().update()
-
-    def set_focused(self, uid: str | None) -> None:
-        """Ring this span; ``None`` rings nothing."""
-        if uid != self._overlay.focused:
-            self._repaint(self._overlay.focused)
-            self._overlay.focused = uid
-            self._repaint(uid)
-
-    def set_lit(self, uids: Iterable[str]) -> None:
-        """Light these spans as the evidence of the selected statement."""
-        lit = frozenset(uids)
-        changed = self._overlay.lit ^ lit
-        self._overlay.lit = lit
-        for uid in changed:
-            self._repaint(uid)
-
-    def set_gripped(self, on: bool) -> None:
-        """Whether the focused span has handles to drag its boundaries by."""
-        self._overlay.gripped = on
-        self._repaint(self._overlay.focused)
-
-    def set_lanes_close(self, close: bool) -> None:
-        """Let lanes lie closer together, for more than four of them."""
-        self._overlay.step = ink.CLOSE_STEP if close else ink.LANE_STEP
-        self.viewport().update()
-
-    def set_pending(self, fragments: Fragments) -> None:
-        """Show fragments that are kept for the next label."""
-        before, self._overlay.pending = self._overlay.pending, fragments
-        self._repaint_ranges([*before, *fragments])
-
     # -- caret and selection
-
-    def caret(self) -> int:
-        """Where the caret is: the moving end of the selection."""
-        return self.ends()[1]
-
-    def ends(self) -> tuple[int, int]:
-        """Anchor and head of the selection; equal if nothing is selected."""
-        return self._places.ends(self.textCursor())
 
     def put_ends(self, anchor: int, head: int) -> None:
         """Select from ``anchor`` to ``head``."""
         self.setTextCursor(self._places.cursor(self.document(), anchor, head))
-
-    def selection(self) -> Fragment | None:
-        """The selected range, if any."""
-        start, end = sorted(self.ends())
-        return (start, end) if start < end else None
 
     def select(self, start: int, end: int) -> None:
         """Select ``[start, end)``; the caret goes to ``end``."""
@@ -169,39 +85,20 @@ class ReadingView(Sheet):
             head = motion.moved(self.boundaries(), unit, step, self.caret())
             self.put_ends(head, head)
 
+    def move_towards(self, unit: motion.Unit, side: motion.Step, extend: bool) -> None:
+        """Move to the right (1) or left (−1) as the reader sees it: backwards where text runs leftwards."""
+        leftwards = self._page.is_right_to_left(self.caret())
+        self.move(unit, _OTHER[side] if leftwards else side, extend)
+
     def set_snapping(self, on: bool) -> None:
         """Whether a selection by mouse takes whole words."""
         self._pointer.snapping = on
 
     # -- where things are
 
-    def rect_of(self, start: int, end: int) -> QRect:
-        """The rectangle around ``[start, end)``, or the caret's for an empty range."""
-        pieces = self._page.pieces(start, end)
-        rect = QRectF(pieces[0].rect) if pieces else self._page.caret(start)
-        for piece in pieces[1:]:
-            rect = rect.united(piece.rect)
-        return rect.translated(-self._origin()).toAlignedRect()
-
-    def reveal(self, start: int, end: int) -> None:
-        """Scroll so that ``[start, end)`` can be read with what is around it; not at all if it can."""
-        rect = self.rect_of(start, end)
-        air = min(48, self.viewport().height() // 6)
-        if rect.top() < air or rect.bottom() > self.viewport().height() - air:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + rect.top() - self.viewport().height() // 3)
-
-    def spans_at(self, pos: QPoint) -> list[str]:
-        """The uids of the spans at a point of the viewport, innermost first."""
-        return [span.uid for span in self.stack_at(QPointF(pos) + self._origin())]
-
     def offset_at(self, point: QPointF) -> int:
         """The offset nearest to a point of the page (document coordinates)."""
         return self._page.offset_at(point)
-
-    def stack_at(self, point: QPointF) -> list[PaintedSpan]:
-        """The spans at a point of the page, innermost first."""
-        return self._overlay.spans_at(self._page, point)
 
     def grip_at(self, point: QPointF) -> tuple[int, int] | None:
         """The boundary of the focused span at a point of the page: (fragment's number, 0 start or 1 end)."""
@@ -231,21 +128,6 @@ class ReadingView(Sheet):
         signals[event].emit(*facts)
 
     # -- events
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Spans below the text, ring and caret above it."""
-        origin, theme = self._origin(), current()
-        clip = QRectF(event.rect()).translated(origin)
-        with QPainter(self.viewport()) as painter:
-            _prepare(painter, origin)
-            self._overlay.paint_under(painter, self._page, clip, self.selection(), theme)
-            self._heading.paint(painter, self.document(), clip, theme)
-            self._margin.paint(painter, self._page, clip, theme)
-        super().paintEvent(event)
-        caret = self.caret() if self.hasFocus() else None
-        with QPainter(self.viewport()) as painter:
-            _prepare(painter, origin)
-            self._overlay.paint_over(painter, self._page, clip, caret, theme)
 
     def event(self, event: QEvent) -> bool:
         """The margins beside the column belong to the text, too: a selection may begin there."""
@@ -280,6 +162,8 @@ class ReadingView(Sheet):
         """Go on with the gesture; scroll when it leaves the view."""
         self._last_point = event.position()
         if not self._pointer.is_busy:
+            stack = self.stack_at(event.position() + self._origin())
+            self.set_hovered(stack[0].uid if stack else None)
             on_grip = self.grip_at(event.position() + self._origin()) is not None
             shape = Qt.CursorShape.SizeHorCursor if on_grip else Qt.CursorShape.IBeamCursor
             self.viewport().setCursor(shape)
@@ -297,6 +181,11 @@ class ReadingView(Sheet):
             self._scrolling.stop()
             self._pointer.release(event.position() + self._origin())
         event.accept()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is under the pointer any more."""
+        self.set_hovered(None)
+        super().leaveEvent(event)
 
     def timerEvent(self, event: QTimerEvent) -> None:
         """Scroll while the pointer is held beyond an edge."""
@@ -349,37 +238,10 @@ class ReadingView(Sheet):
                 self._repaint_strip(self._page.caret(min(head, len(self.text))))
             self.caret_moved.emit()
 
-    def _repaint(self, uid: str | None) -> None:
-        focused = self._overlay.focused_span()
-        span = focused if focused and focused.uid == uid else self._overlay.index.get(uid)
-        if span is not None:
-            self._repaint_ranges([(span.start, span.end)])
-
-    def _repaint_ranges(self, ranges: Iterable[Fragment]) -> None:
-        """Repaint the lines that show these ranges, and no others."""
-        top = self._origin().y()
-        seen = self._page.shown_between(top, top + self.viewport().height())
-        for row in self._overlay.rows(self._page, ranges, seen):
-            self._repaint_strip(row)
-
-    def _repaint_strip(self, place: QRectF) -> None:
-        """Repaint the whole width of the page at the height of ``place`` (document coordinates)."""
-        viewport, rect = self.viewport(), place.translated(-self._origin()).toAlignedRect()
-        viewport.update(0, rect.top() - 1, viewport.width(), rect.height() + 2)
-
     def _show_names(self, event: QHelpEvent) -> None:
         stack = self.stack_at(QPointF(event.pos()) + self._origin())
-        names = [f"{span.symbol} {span.name}".strip() for span in stack]
-        from html import escape  # its table of entities takes longer to load than the window may
-
-        text = f"<qt>{escape(' · '.join(names))}</qt>" if names else ""
-        QToolTip.showText(event.globalPos(), text, self.viewport())
-
-
-def _prepare(painter: QPainter, origin: QPointF) -> None:
-    """Let ``painter`` paint in document coordinates, ``origin`` at its top left."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(-origin)
+        told = as_tool_tip([self._overlay.words(span) for span in stack])
+        QToolTip.showText(event.globalPos(), told, self.viewport())
 
 
 def _moved_to(event: QMouseEvent, position: QPointF) -> QMouseEvent:
