@@ -4,6 +4,9 @@ Where a command makes a record it takes an optional ``uid``: give one to refer t
 leave it out to have one made.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from annotator.core.commands.base import Command, Together
 from annotator.core.commands.codebook import (
     AddPart,
@@ -48,14 +51,6 @@ from annotator.core.commands.people import (
     SetRole,
     SetSighted,
 )
-from annotator.core.commands.review import (
-    Decide,
-    GoldSpan,
-    GoldStatement,
-    SetPolicy,
-    SetReason,
-    Undecide,
-)
 from annotator.core.commands.spans import AddSpan, LinkSpan, MoveSpan, NoteSpan, Relabel, RemoveSpan
 from annotator.core.commands.statements import (
     AddStatement,
@@ -67,6 +62,16 @@ from annotator.core.commands.statements import (
     SetVoice,
 )
 from annotator.core.commands.work import Assign, AssignMany, Unassign, UnassignMany
+
+if TYPE_CHECKING:
+    from annotator.core.commands.review import (
+        Decide,
+        GoldSpan,
+        GoldStatement,
+        SetPolicy,
+        SetReason,
+        Undecide,
+    )
 
 __all__ = [
     "NOT_UNDOABLE",
@@ -139,3 +144,10 @@ NOT_UNDOABLE = frozenset(
     if not command.undoable
 )
 """Names under which gestures are logged that no undo list shows."""
+
+
+def __getattr__(name: str) -> Any:
+    """The commands of review, once somebody asks for one: the window opens sooner."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__} has no attribute {name}")
+    return getattr(import_module("annotator.core.commands.review"), name)

@@ -1,33 +1,16 @@
-"""From a command to the rule that decides it."""
+"""From a command to the rule that decides it.
+
+The rules for the commands of a module stand in the module of the same name in this package. It is imported
+with the first of them: the window opens sooner, and nobody changes the codebook at every start.
+"""
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from annotator.core.changes import ScopedChange
 from annotator.core.commands.base import Command, Together
-from annotator.core.decide import (
-    codebook,
-    documents,
-    entities,
-    marks,
-    people,
-    review,
-    spans,
-    statements,
-    work,
-)
-from annotator.core.decide.draft import Author, Draft, Rules, View
-
-RULES: Rules = {
-    **codebook.RULES,
-    **documents.RULES,
-    **entities.RULES,
-    **marks.RULES,
-    **people.RULES,
-    **review.RULES,
-    **spans.RULES,
-    **statements.RULES,
-    **work.RULES,
-}
+from annotator.core.decide.draft import Author, Draft, Rule, Rules, View
 
 
 def decide(command: Command, view: View, author: Author) -> list[ScopedChange]:
@@ -46,4 +29,9 @@ def _apply(command: Command, draft: Draft) -> None:
         for part in command.commands:
             _apply(part, draft)
     else:
-        RULES[type(command)](command, draft)
+        _rule(type(command))(command, draft)
+
+
+def _rule(kind: type[Command]) -> Rule:
+    rules: Rules = import_module(f"{__package__}.{kind.__module__.rpartition('.')[2]}").RULES
+    return rules[kind]
