@@ -35,15 +35,12 @@ def choose_in_menu(keyboard: Keyboard, title: str) -> None:
         if not isinstance(menu, QMenu):
             return
         timer.stop()
-        titles = [action.text() for action in menu.actions()]
-        keyboard.press(*["Down"] * len(titles))
-        for _ in titles:
-            active = menu.activeAction()
-            if active is not None and active.text() == title:
+        for _ in menu.actions():
+            keyboard.press("Down")
+            if menu.activeAction().text() == title:
                 answered.append(title)
                 keyboard.press("Return")
                 return
-            keyboard.press("Down")
         keyboard.press("Esc")
 
     timer = QTimer()

@@ -73,6 +73,7 @@ class FiguresView(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(gettext("Figures"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from figure to figure
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

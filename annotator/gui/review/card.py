@@ -73,6 +73,7 @@ class Card(QWidget):
         self._label = name, key, tip
         self.button.hide()
         old, self.button = self.button, KeyButton(name, key, parent=self)
+        QWidget.setTabOrder(old, self.button)  # new children come last otherwise
         old.deleteLater()
         self.button.clicked.connect(self.pressed)
         self.button.setToolTip(tip)

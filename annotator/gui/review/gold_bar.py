@@ -82,6 +82,11 @@ class GoldBar(QWidget):
             self.value_buttons.append(button)
             self._values.addWidget(button)
 
+    @property
+    def controls(self) -> list[QWidget]:
+        """What Tab can reach, from left to right."""
+        return [*self.boxes, *self.value_buttons, self.keep, self.drop]
+
     def show_keys(self, keys: Mapping[str, str]) -> None:
         """Show these keys from now on."""
         self._keys = dict(keys)

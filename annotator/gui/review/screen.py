@@ -6,6 +6,7 @@ An annotator who may not decide sees the corrections of their own labels instead
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -100,8 +101,17 @@ class ReviewScreen(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.pages)
-        QWidget.setTabOrder(self.lists.findings, self.lists.articles)
-        QWidget.setTabOrder(self.lists.articles, self.view)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Tab goes part by part, each from its top or its left: the parts were made in another order."""
+        lists = self.lists
+        controls: list[QWidget] = [
+            *self.header.buttons.values(), lists.filter, lists.findings, lists.articles, self.view,
+            *self.side.controls, *self.gold_bar.controls,
+        ]  # fmt: skip
+        for before, after in pairwise(controls):
+            QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         session = self.session
@@ -174,6 +184,7 @@ class ReviewScreen(QWidget):
     def _codebook_changed(self) -> None:
         self._board_changed()
         self.gold_bar.show_codebook()
+        self._order_tabs()
 
     def _queue_changed(self) -> None:
         if self.isVisible():
@@ -259,6 +270,7 @@ class ReviewScreen(QWidget):
         caps["review.close"] = caps.get("document.done_next", caps.get("review.close", ""))
         for part in (self.header, self.side, self.gold_bar):
             part.show_keys(caps)
+        self._order_tabs()
 
     def _ask(self, ident: str) -> None:
         if ident not in self._own:

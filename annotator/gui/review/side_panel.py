@@ -87,6 +87,15 @@ class SidePanel(QScrollArea):
         column.setSpacing(9)
         self.setWidget(inside)
 
+    @property
+    def controls(self) -> list[QWidget]:
+        """What Tab can reach, from the top."""
+        return [
+            *(card.button for card in (*self.versions, self.gold.card)),
+            self.reason,
+            *(card.button for card in self.precedents.cards),
+        ]
+
     def show_keys(self, keys: Mapping[str, str]) -> None:
         """Show these keys from now on."""
         self._keys = dict(keys)

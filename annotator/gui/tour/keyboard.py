@@ -62,7 +62,7 @@ class Keyboard:
         QApplication.processEvents()
 
     def come_back(self) -> None:
-        """Be in the window again when a dialog has closed: desktops see to that, Qt's offscreen screen doesn't."""
+        """Be in the window again when a dialog has closed: desktops do that, Qt's offscreen one doesn't."""
         QApplication.processEvents()
         if QApplication.activeWindow() is None:
             self.window.activateWindow()

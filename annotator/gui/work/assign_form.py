@@ -104,6 +104,7 @@ class AssignForm(Card):
         self._uids = tuple(person.uid for person in people)
         self._names = {person.uid: person.name for person in people}
         only_others = all(person.role != "annotator" for person in people)
+        row = max(0, self.people.currentRow())
         self.people.blockSignals(True)
         self.people.clear()
         for person in people:
@@ -112,6 +113,7 @@ class AssignForm(Card):
             labels = (person.role == "annotator" or only_others) and person.uid not in before
             item.setCheckState(Qt.CheckState.Checked if labels else Qt.CheckState.Unchecked)
             self.people.addItem(item)
+        self.people.setCurrentRow(min(row, len(people) - 1))  # where the space bar ticks
         self.people.blockSignals(False)
         as_high_as_its_rows(self.people)
 
