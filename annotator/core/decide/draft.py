@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -52,6 +53,10 @@ class Author:
     replica: str
 
 
+Names = Callable[[Fields], Iterable[str]]
+"""What a record names, in a field that holds JSON."""
+
+
 class Draft:
     """A view with changes pencilled in: later rules see them, and each record ends as one change."""
 
@@ -67,6 +72,7 @@ class Draft:
         # What is pencilled in, by the value of each field that was asked for: a thousand commands in one
         # gesture need not each look through what the others drew up.
         self._by_value: dict[tuple[str, str], dict[Any, dict[str, Fields]]] = {}
+        self._naming: dict[tuple[str, str, str, Names], defaultdict[str, set[str]]] = {}
 
     def get(self, kind: str, uid: str) -> Fields | None:
         """All fields of a record as the draft would leave it, or None."""
@@ -103,6 +109,28 @@ class Draft:
                 if drafted == kind and fields is not None:
                     by_value.setdefault(fields[field], {})[uid] = fields
         return self._by_value[kind, field]
+
+    def naming(
+        self, kind: str, field: str, value: Any, names: Names, uids: Iterable[str]
+    ) -> dict[str, Fields]:
+        """Of :meth:`where`, those in which ``names`` finds one of ``uids``: quick, however often asked."""
+        asked = kind, field, repr(value), names
+        if asked not in self._naming:
+            self._naming[asked] = defaultdict(set)
+            for uid, fields in self.where(kind, field, value).items():
+                self._note_names(asked, uid, fields)
+        by_name, wanted = self._naming[asked], set(uids)
+        # What was noted once stays noted: only what still is so counts.
+        found = {uid: self.get(kind, uid) for uid in sorted(set().union(*(by_name[name] for name in wanted)))}
+        return {
+            uid: fields
+            for uid, fields in found.items()
+            if fields is not None and fields[field] == value and not wanted.isdisjoint(names(fields))
+        }
+
+    def _note_names(self, asked: tuple[str, str, str, Names], uid: str, fields: Fields) -> None:
+        for name in asked[-1](fields):
+            self._naming[asked][name].add(uid)
 
     def named_by(self, kind: str, uids: Collection[str]) -> set[tuple[str, str]]:
         """Kind and uid of what names one of these records in the project as it stands, undrafted."""
@@ -152,6 +180,9 @@ class Draft:
                     del by_value[was[field]][uid]
                 if fields is not None:
                     by_value.setdefault(fields[field], {})[uid] = fields
+        for asked in self._naming:
+            if asked[0] == kind and fields is not None:
+                self._note_names(asked, uid, fields)
 
     def changes(self) -> list[ScopedChange]:
         """One change for every record that ends up different, in the order of first touch."""

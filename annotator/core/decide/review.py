@@ -16,7 +16,7 @@ from annotator.core.commands.review import (
     Undecide,
     gold_uids,
 )
-from annotator.core.decide.draft import Draft, Fields, Rules
+from annotator.core.decide.draft import Draft, Fields, Names, Rules
 from annotator.core.decide.layers import GOLD, author_of, gold_layer, gold_uid, present_document
 from annotator.core.decide.permits import require
 from annotator.core.decide.spans import need_entity
@@ -70,26 +70,39 @@ def _is_there(draft: Draft, source: Source) -> bool:
     return any(draft.get(kind, source.uid) is not None for kind in kinds)
 
 
-def _decisions(draft: Draft, document: str) -> Mapping[str, Fields]:
-    return draft.where("decision", "document", document)
+def _decisions_naming(
+    draft: Draft, document: str, names: Names, uids: Collection[str]
+) -> Mapping[str, Fields]:
+    """A gesture may make thousands of decisions: each looks only at those that have to do with it."""
+    return draft.naming("decision", "document", document, names, uids)
 
 
 def _covered(draft: Draft, command: Decide, reviewer: str | None, uid: str) -> list[Decision]:
     """Earlier decisions of the same maker, or of a policy, that the new one covers entirely."""
     sources = {source.uid for source in command.sources}
-    # There may be hundreds: only what has to do with these sources is looked at closely.
     near = [
         Decision.from_fields(other, fields)
-        for other, fields in _decisions(draft, command.document).items()
-        if other != uid and fields["reviewer"] in (None, reviewer) and _names(fields["sources"], sources)
+        for other, fields in _decisions_naming(draft, command.document, _sources_of, sources).items()
+        if other != uid and fields["reviewer"] in (None, reviewer)
     ]
     return [decision for decision in near if _covers(draft, sources, decision.sources)]
 
 
-def _names(told: Any, sources: Collection[str]) -> bool:
-    """Whether the JSON of a decision's sources names one of ``sources``."""
-    listed = told if isinstance(told, list) else ()
-    return any(isinstance(source, dict) and source.get("uid") in sources for source in listed)
+def _sources_of(decision: Fields) -> list[str]:
+    told = decision["sources"] if isinstance(decision["sources"], list) else ()
+    uids = [source.get("uid") for source in told if isinstance(source, dict)]
+    return [uid for uid in uids if isinstance(uid, str)]
+
+
+def _results_of(decision: Fields) -> list[str]:
+    return [str(uid) for uid in decision["results"] or ()]
+
+
+def _companions_of(decision: Fields) -> list[str]:
+    """The decision along with which this one was made, if there is one."""
+    extra = decision["extra"]
+    along_with = extra.get("with") if isinstance(extra, dict) else None
+    return [along_with] if isinstance(along_with, str) else []
 
 
 def _covers(draft: Draft, sources: Collection[str], others: Sequence[Source]) -> bool:
@@ -161,7 +174,8 @@ def _drop(draft: Draft, document: str, going: Collection[str], instead: Sequence
     if not going:
         return
     layer = gold_uid(document)
-    cited = {str(uid) for fields in _decisions(draft, document).values() for uid in fields["results"] or ()}
+    citing = _decisions_naming(draft, document, _results_of, going).values()
+    cited = {uid for fields in citing for uid in _results_of(fields)}
     gone: dict[str, Span] = {}
     for uid in sorted(set(going) - cited):
         for kind in ("span", "statement"):
@@ -178,10 +192,8 @@ def _drop(draft: Draft, document: str, going: Collection[str], instead: Sequence
 def _rest(draft: Draft, layer: str, gone: Mapping[str, Span], instead: Sequence[Span]) -> None:
     """Let gold statements that rest on ``gone`` spans rest on those that took their place."""
     places = {uid: _place_of(span, instead) for uid, span in gone.items()}
-    for uid, fields in draft.where("statement", "layer", layer).items():
+    for uid, fields in draft.naming("statement", "layer", layer, _evidence_of, gone).items():
         statement = Statement.from_fields(uid, fields)
-        if gone.keys().isdisjoint(statement.evidence()):
-            continue
         roles = {
             role: Filling(filling.entity, _moved(filling.spans, places)).to_fields()
             for role, filling in statement.roles.items()
@@ -239,7 +251,8 @@ def _undecide(command: Undecide, draft: Draft) -> None:
     _reviewable(draft, decision.document)
     draft.remove(_scope_of(decision), "decision", decision.uid)
     _drop(draft, decision.document, decision.results, ())
-    for other in [Decision.from_fields(*one) for one in _decisions(draft, decision.document).items()]:
+    along = _decisions_naming(draft, decision.document, _companions_of, (decision.uid,))
+    for other in [Decision.from_fields(*one) for one in along.items()]:
         is_alone = other.along_with == decision.uid and other.reviewer == decision.reviewer
         if is_alone and not _is_rested_on(draft, other):
             draft.remove(_scope_of(other), "decision", other.uid)
@@ -248,9 +261,12 @@ def _undecide(command: Undecide, draft: Draft) -> None:
 
 def _is_rested_on(draft: Draft, decision: Decision) -> bool:
     """Whether some gold statement has the results of ``decision`` among its evidence."""
-    statements = draft.where("statement", "layer", gold_uid(decision.document)).items()
-    results = set(decision.results)
-    return any(results & set(Statement.from_fields(*statement).evidence()) for statement in statements)
+    layer = gold_uid(decision.document)
+    return bool(draft.naming("statement", "layer", layer, _evidence_of, decision.results))
+
+
+def _evidence_of(statement: Fields) -> list[str]:
+    return list(Statement.from_fields("", statement).evidence())
 
 
 def _need_own(draft: Draft, decision: Decision) -> None:
