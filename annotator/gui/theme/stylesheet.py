@@ -92,7 +92,7 @@ QListView, QTreeView, QTableView {
   background: $panel; border: 0; selection-background-color: $accent_soft; selection-color: $text;
   alternate-background-color: $hover;
 }
-QListWidget { border: 1px solid transparent; border-radius: 5px; }
+QListWidget { border: 1px solid transparent; border-radius: 5px; padding: 1px; }
 QListWidget:focus { border-color: $focus_ring; }
 QListView::item, QTreeView::item { padding: 4px 8px; border: 0; border-left: 3px solid transparent; }
 QListView::item:hover, QTreeView::item:hover { background: $hover; }
