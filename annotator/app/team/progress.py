@@ -112,8 +112,10 @@ def _statuses(counted: Tallies) -> tuple[Counter[tuple[str, str]], Counter[tuple
     assigned: Counter[tuple[str, str]] = Counter()
     layers: Counter[tuple[str, str]] = Counter()
     for document in counted.documents:
-        layers.update(document.statuses.items())
-        assigned.update((person, document.statuses[person]) for person in document.assigned)
+        for pair in document.statuses.items():
+            layers[pair] += 1
+            if pair[0] in document.assigned:
+                assigned[pair] += 1
     return assigned, layers
 
 
