@@ -35,12 +35,20 @@ def ensure(file: ProjectFile, name: str) -> None:
 def all_named(annotators: Iterable[Annotator], names: str) -> list[Annotator]:
     """Those whose names stand in ``names`` with commas between; raises ``UserError("annotator.unknown")``.
 
-    A name may have a comma in it: the whole is tried first.
+    A name may have commas in it: of those that fit, the longest is meant.
     """
     people = list(annotators)
-    whole = [person for person in people if person.name == names.strip()]
-    parts = dict.fromkeys(part.strip() for part in names.split(","))
-    return whole or [named(people, part) for part in parts if part]
+    parts = [part.strip() for part in names.split(",")]
+    known = {tuple(part.strip() for part in person.name.split(",")): person for person in people}
+    found: dict[str, Annotator] = {}
+    while parts:
+        lengths = range(len(parts), 0, -1)
+        length = next((length for length in lengths if tuple(parts[:length]) in known), 1)
+        if parts[0]:
+            person = known.get(tuple(parts[:length])) or named(people, parts[0])
+            found[person.uid] = person
+        del parts[:length]
+    return list(found.values())
 
 
 def _first(people: list[Annotator], is_meant: Callable[[Annotator], bool], asked: str) -> Annotator:

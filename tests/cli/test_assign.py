@@ -66,3 +66,10 @@ def test_people_are_added_and_given_roles(path: Path) -> None:
     refused = call("people", path, "--add", "Dora", "--role", "Cy=annotator")
     assert refused.exit_code == 1 and "Cy" in refused.stderr
     assert "Dora" not in call("people", path).stdout
+
+
+def test_names_with_commas_can_be_listed(path: Path) -> None:
+    call("people", path, "--add", "Doe, Jane", "--add", "Doe")
+    told = call("assign", path, "--annotators", "Ada, Doe, Jane,Doe", "--overlap", 3, "--json")
+    assert [row["name"] for row in json.loads(told.stdout)["annotators"]] == ["Ada", "Doe, Jane", "Doe"]
+    assert "Jane" in call("assign", path, "--annotators", "Jane").stderr

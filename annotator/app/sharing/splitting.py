@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,10 @@ from annotator.sync.portion import Portion
 
 if TYPE_CHECKING:
     from annotator.app.project import Project
+
+
+_LONGEST = 120
+"""Bytes of a person's name in that of their file; file systems take 255 for the whole."""
 
 
 def wanted(project: Project, annotator: str, documents: str) -> list[str]:
@@ -64,6 +69,11 @@ def split(
 
 
 def suggested_file(project: Path, name: str) -> Path:
-    """Where the file for a person may lie: beside the project, with the person's name in its own."""
-    plain = "".join(character if character.isalnum() or character in "-_" else "-" for character in name)
-    return project.with_name(f"{project.stem}-{plain}{PROJECT_SUFFIX}")
+    """Where the file for a person may lie: beside the project, with the person's name in its own.
+
+    What no letter, mark or number is becomes a hyphen; a long name is cut off, as file systems do not take it.
+    """
+    letters = (one if unicodedata.category(one)[0] in "LMN" or one == "_" else "-" for one in name)
+    plain = "-".join(part for part in "".join(letters).split("-") if part)
+    short = plain.encode()[:_LONGEST].decode(errors="ignore").rstrip("-") or "annotator"
+    return project.with_name(f"{project.stem}-{short}{PROJECT_SUFFIX}")

@@ -9,6 +9,7 @@ import pytest
 
 from annotator.app.naming import as_project
 from annotator.app.project import Project
+from annotator.app.sharing.splitting import suggested_file
 from annotator.core.changes import PROJECT, Change, ScopedChange
 from annotator.core.commands import SetStatus
 from annotator.core.fold import Records
@@ -163,3 +164,17 @@ def test_a_part_that_lost_something_is_noticed(origin: Path) -> None:
     with Project.open(origin) as project, pytest.raises(UserError) as refused:
         project.sharing.merge([path])
     assert refused.value.code == "sharing.damaged"
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("Ada  Smith-Lee", "p-Ada-Smith-Lee.annotator"),
+        ("a/b:c*?", "p-a-b-c.annotator"),
+        ("..", "p-annotator.annotator"),
+        ("हिन्दी", "p-हिन्दी.annotator"),
+        ("Й" * 300, f"p-{'Й' * 60}.annotator"),
+    ],
+)
+def test_a_file_of_that_name_can_be_made_anywhere(name: str, file: str) -> None:
+    assert suggested_file(Path("p.annotator"), name) == Path(file)
