@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from annotator.gui.label.screen import LabelScreen
@@ -25,7 +25,7 @@ _MOVES: dict[str, tuple[Unit, Step]] = {
     "grapheme_left": ("grapheme", -1),
     "grapheme_right": ("grapheme", 1),
 }
-_BOUNDARIES = {
+_BOUNDARIES: dict[str, tuple[Literal["start", "end"], Step]] = {
     "start_left": ("start", -1),
     "start_right": ("start", 1),
     "end_left": ("end", -1),
@@ -61,8 +61,10 @@ def codebook_deeds(screen: LabelScreen) -> dict[str, Deed]:
 def _reading(screen: LabelScreen) -> dict[str, Deed]:
     found: dict[str, Deed] = {}
     for name, (unit, step) in _MOVES.items():
-        found[f"text.{name}"] = partial(screen.view.move, unit, step, False)
-        found[f"text.extend_{name}"] = partial(screen.view.move, unit, step, True)
+        sideways = name.endswith(("_left", "_right"))
+        move = screen.view.move_towards if sideways else screen.view.move
+        found[f"text.{name}"] = partial(move, unit, step, False)
+        found[f"text.extend_{name}"] = partial(move, unit, step, True)
     found["edit.copy"] = screen.view.copy
     return found
 
@@ -79,10 +81,16 @@ def _spans(screen: LabelScreen) -> dict[str, Deed]:
         "focus.remove": marking.remove_focused,
     }
     for name, (edge, direction) in _BOUNDARIES.items():
-        side = cast('Literal["start", "end"]', edge)
-        found[f"span.{name}"] = partial(marking.move_boundary, side, direction)
-        found[f"span.{name}_exact"] = partial(marking.move_boundary, side, direction, True)
+        found[f"span.{name}"] = partial(_move_boundary, screen, edge, direction, False)
+        found[f"span.{name}_exact"] = partial(_move_boundary, screen, edge, direction, True)
     return found
+
+
+def _move_boundary(screen: LabelScreen, edge: Literal["start", "end"], side: Step, exact: bool) -> bool:
+    """Left and right are what the reader sees, whichever way the paragraph runs."""
+    span = screen.session.focused_span
+    step = screen.view.step_towards(side, span.start) if span is not None else side
+    return screen.session.marking.move_boundary(edge, step, exact)
 
 
 def _everywhere(screen: LabelScreen) -> dict[str, Deed]:

@@ -107,12 +107,13 @@ class Overlay:
         found: list[tags.Tag] = []
         wanted = (self.focused_span(), self.index.get(self.hovered) if self.hovered != self.focused else None)
         told = [(span, words) for span in wanted if span is not None and (words := self.words(span))]
-        seen = page.shown_between(view.top() + _REACH, view.bottom()) if told else (0, 0)
+        seen = page.shown_between(view.top(), view.bottom()) if told else (0, 0)
         for span, words in told:
             pieces = _pieces(page, span.fragments, seen)
             if not pieces:
                 continue
-            made = tags.tag(page, pieces[0], words, span.colour, theme)
+            clear = (piece for piece in pieces if page.free_above(piece.rect)[0] >= view.top())
+            made = tags.tag(page, next(clear, pieces[0]), words, span.colour, theme)
             placed = tags.beside(found[0], made, page) if found else made
             found += [placed] if placed is not None else []
         return found

@@ -14,6 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from math import ceil
 from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -115,12 +116,12 @@ class Page:
         """Top and bottom of the strip without letters between a piece's line and the line before it."""
         baseline = rect.top() + _TINT_PADDING + self._ascent
         leading = self._document.lastBlock().blockFormat().lineHeight() / 100
-        before = baseline - (self._ascent + self._descent) * leading
+        before = baseline - (ceil(self._ascent) + ceil(self._descent)) * leading  # as Qt's lines are
         return before + self._letters[1] + 1, baseline - self._letters[0] - 1
 
     def line_extent(self, point: QPointF) -> tuple[float, float, bool]:
         """Where the text of the line at ``point`` begins and ends, and whether it is read from the right."""
-        u16_hit = max(self._document.documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit), 0)
+        u16_hit = self._u16_hit(point)
         block = self._document.findBlock(u16_hit)
         line = block.layout().lineForTextPosition(u16_hit - block.position())
         leftwards = block.textDirection() == Qt.LayoutDirection.RightToLeft
@@ -136,8 +137,7 @@ class Page:
 
     def offset_at(self, point: QPointF) -> int:
         """The offset nearest to ``point``, between two clusters."""
-        u16_hit = self._document.documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
-        return self._places.offset(max(u16_hit, 0))
+        return self._places.offset(self._u16_hit(point))
 
     def shown_between(self, top: float, bottom: float) -> Fragment:
         """The range of the lines that touch the strip from ``top`` to ``bottom``."""
@@ -162,7 +162,7 @@ class Page:
 
     def line_at(self, point: QPointF) -> Fragment:
         """The range of the line nearest to ``point``; with a neighbour where Qt can't tell which."""
-        u16_hit = max(self._document.documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit), 0)
+        u16_hit = self._u16_hit(point)
         block = self._document.findBlock(u16_hit)
         layout, u16_in_block = block.layout(), u16_hit - block.position()
         # The place at a wrap is both the end of one line and the start of the next.
@@ -185,6 +185,11 @@ class Page:
             return QRectF(origin.x(), origin.y(), 0, self._ascent + self._descent)
         x = _x(line, u16_position - block.position())
         return self._box(line, origin, x, x)
+
+    def _u16_hit(self, point: QPointF) -> int:
+        if point.y() < self._document.rootFrame().frameFormat().topMargin():
+            return 0  # the heading's room: Qt may take the end of the text for the nearest
+        return max(self._document.documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit), 0)
 
     def _origin(self, block: QTextBlock) -> QPointF:
         self._document.documentLayout().blockBoundingRect(block)  # lays out up to here

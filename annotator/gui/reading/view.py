@@ -86,9 +86,12 @@ class ReadingView(MarkedSheet):
             self.put_ends(head, head)
 
     def move_towards(self, unit: motion.Unit, side: motion.Step, extend: bool) -> None:
-        """Move to the right (1) or left (−1) as the reader sees it: backwards where text runs leftwards."""
-        leftwards = self._page.is_right_to_left(self.caret())
-        self.move(unit, _OTHER[side] if leftwards else side, extend)
+        """Move the caret by one unit to the right (1) or left (−1), as the reader sees it."""
+        self.move(unit, self.step_towards(side, self.caret()), extend)
+
+    def step_towards(self, side: motion.Step, offset: int) -> motion.Step:
+        """Whether right (1) or left (−1) is forwards or backwards in the paragraph at ``offset``."""
+        return _OTHER[side] if self._page.is_right_to_left(offset) else side
 
     def set_snapping(self, on: bool) -> None:
         """Whether a selection by mouse takes whole words."""

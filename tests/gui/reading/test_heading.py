@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPointF
 from pytestqt.qtbot import QtBot
 
 from annotator.gui.reading import ReadingView
+from tests.gui.reading.conftest import Show
 
 TITLE = "Guarantees first"
 BODY = f"{TITLE}, he said."
@@ -55,3 +57,11 @@ def test_the_theme_and_the_zoom_keep_the_title(view: ReadingView) -> None:
     view.zoom(2)
     in_title, in_body = widths(view)
     assert in_title > in_body * 1.2
+
+
+def test_the_room_of_the_heading_is_the_beginning_of_the_text(show: Show) -> None:
+    """Also before anything below was laid out: a click there doesn't go to the end."""
+    view = show("They said so on Tuesday. " * 300)
+    for y in range(-10, 90, 10):
+        assert view.offset_at(QPointF(0, y)) == 0
+        assert view._page.line_at(QPointF(0, y))[0] == 0
