@@ -71,7 +71,7 @@ def split(
 def suggested_file(project: Path, name: str) -> Path:
     """Where the file for a person may lie: beside the project, with the person's name in its own.
 
-    What no letter, mark or number is becomes a hyphen; a long name is cut off, as file systems do not take it.
+    What is no letter, mark or number becomes a hyphen; a long name is cut off for the sake of file systems.
     """
     letters = (one if unicodedata.category(one)[0] in "LMN" or one == "_" else "-" for one in name)
     plain = "-".join(part for part in "".join(letters).split("-") if part)
