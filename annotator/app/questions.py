@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ from annotator.app.team import sight
 from annotator.core.codebook.model import Codebook
 from annotator.core.records import Annotator, Document, DocumentSummary, Entity, Layer, Span, Statement
 from annotator.errors import UserError
-from annotator.store import listing, work
+from annotator.store import listing, texts, work
 from annotator.store.database import ProjectFile
 
 
@@ -110,6 +110,11 @@ class Questions:
     def text(self, document: str) -> str:
         """A document's text; all offsets count its code points."""
         return self._file.text(self.document(document).text_hash)
+
+    def texts(self, documents: Sequence[str]) -> dict[str, str]:
+        """The texts of some documents by uid; one that isn't there is left out."""
+        with self._file.reading():
+            return texts.bodies(self._file.db, documents)
 
     def layers(self, document: str) -> list[Layer]:
         """Every layer of a document that whoever works here may see, gold last."""

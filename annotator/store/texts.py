@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from annotator.core.uids import text_hash
 from annotator.errors import UserError
 from annotator.store.driver import Connection
-from annotator.store.packing import pack_uid
+from annotator.store.packing import pack_uid, unpack_uid
 
 _KEPT = 8
 """Bodies held in memory: the article at hand and its neighbours."""
+
+
+def bodies(db: Connection, documents: Sequence[str]) -> dict[str, str]:
+    """The texts of some documents by uid; one whose text isn't here is left out."""
+    asked = ", ".join("?" * len(documents))
+    sql = f"SELECT uid, body FROM document JOIN texts ON sha256 = document.text WHERE uid IN ({asked})"
+    rows = db.execute(sql, [pack_uid(uid) for uid in documents]).fetchall()
+    return {unpack_uid(uid): body for uid, body in rows}
 
 
 class Texts:

@@ -1,4 +1,4 @@
-"""Marking what was read, and pausing the clock."""
+"""Labelling all occurrences at once, marking what was read, and pausing the clock."""
 
 from __future__ import annotations
 
@@ -6,6 +6,15 @@ from annotator.app.actions.model import Action
 from annotator.app.messages.marking import N_
 
 ACTIONS: tuple[Action, ...] = (
+    Action(
+        "occurrences.open",
+        N_("Label All Occurrences…"),
+        "label",
+        ("O",),
+        "text",
+        N_("Labels the selected words, or the names of the focused span’s entity, wherever they occur"),
+        group="occurrences",
+    ),
     Action(
         "reading.mark",
         N_("Read, Nothing Here"),

@@ -43,6 +43,7 @@ from annotator.core.commands.entities import (
     UniteNamesakes,
 )
 from annotator.core.commands.marks import MarkRead, UnmarkRead
+from annotator.core.commands.occurrences import LabelOccurrences
 from annotator.core.commands.people import (
     AddAnnotator,
     RenameAnnotator,
@@ -91,6 +92,7 @@ __all__ = [
     "FillRole",
     "GoldSpan",
     "GoldStatement",
+    "LabelOccurrences",
     "LinkSpan",
     "MarkRead",
     "MovePart",

@@ -17,7 +17,8 @@ from annotator.core.uids import new_uid
 from annotator.errors import UserError
 
 
-def _need_label(draft: Draft, label: str) -> None:
+def need_label(draft: Draft, label: str) -> None:
+    """Raise ``UserError("label.unknown")`` unless ``label`` is in the codebook."""
     fields = draft.get("label", label)
     if fields is None or fields["retired"]:
         raise UserError("label.unknown", label=label)
@@ -29,18 +30,19 @@ def need_entity(draft: Draft, entity: str | None) -> None:
         raise UserError("entity.unknown", entity=entity)
 
 
-def _placed(draft: Draft, document: Fields, pieces: Fragments) -> tuple[list[list[int]], str]:
+def placed(draft: Draft, document: Fields, pieces: Fragments) -> tuple[list[list[int]], str]:
+    """Fragments and quote of a span on ``pieces``; raises as :func:`annotator.core.fragments.checked`."""
     fragments = checked(pieces, draft.text_length(document))
     quote = draft.text_slice(document, *hull(fragments))
     return [list(fragment) for fragment in fragments], quote
 
 
 def _add(command: AddSpan, draft: Draft) -> None:
-    _need_label(draft, command.label)
+    need_label(draft, command.label)
     need_entity(draft, command.entity)
     layer, scope = own_layer(draft, command.document)
     document = open_document(draft, command.document)
-    fragments, quote = _placed(draft, document, command.fragments)
+    fragments, quote = placed(draft, document, command.fragments)
     drop_marks(draft, scope, layer, document, command.fragments)
     draft.create(
         scope,
@@ -60,13 +62,13 @@ def _add(command: AddSpan, draft: Draft) -> None:
 def _move(command: MoveSpan, draft: Draft) -> None:
     span, uid, scope = own_record(draft, "span", command.span)
     document = open_document(draft, uid)
-    fragments, quote = _placed(draft, document, command.fragments)
+    fragments, quote = placed(draft, document, command.fragments)
     drop_marks(draft, scope, span["layer"], document, command.fragments)
     draft.set(scope, "span", command.span, fragments=fragments, quote=quote)
 
 
 def _relabel(command: Relabel, draft: Draft) -> None:
-    _need_label(draft, command.label)
+    need_label(draft, command.label)
     _, _, scope = own_record(draft, "span", command.span)
     draft.set(scope, "span", command.span, label=command.label)
 

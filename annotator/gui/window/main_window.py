@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
@@ -41,6 +41,8 @@ from annotator.gui.window.transfers import Transfers
 from annotator.gui.window.undo_names import undo_title
 from annotator.gui.window.visits import makers
 
+if TYPE_CHECKING:
+    from annotator.gui.window.occurrences import Occurrences
 _LOG = logging.getLogger("annotator.window")
 _CODEBOOK_KINDS = frozenset({"project", "label", "value", "statement_type", "entity_kind"})
 _THEMES: tuple[Choice, ...] = ("system", "light", "dark")
@@ -94,6 +96,8 @@ class MainWindow(QMainWindow):
         self.action_set = ActionSet(self.registry, self, self)
         self._build()
         self.screens.add("label", self.label)
+        self.occurrences: Occurrences | None = None
+        self.label.occurrences_wanted.connect(self._ask_occurrences)
         self._wire_actions()
         self.screens.go("label")
         self._restore()
@@ -180,6 +184,14 @@ class MainWindow(QMainWindow):
         self.settings.choices.theme = choice
         with contextlib.suppress(OSError):  # the theme is in force all the same
             self.settings.keep_choices()
+
+    def _ask_occurrences(self) -> None:
+        if self.occurrences is None:
+            from annotator.gui.window.occurrences import Occurrences  # seldom needed
+
+            strip = (self.job_strip, self.notice, self.report)
+            self.occurrences = Occurrences(self, self.project, self.runner, *strip)
+        self.occurrences.ask(self.label)
 
     def _show_keys(self) -> None:
         from annotator.gui.dialogs.keys_dialog import KeysDialog  # seldom needed: the window opens sooner
@@ -331,6 +343,8 @@ class MainWindow(QMainWindow):
         self.runner.close(_JOB_MAY_TAKE)
         self.transfers.close()
         self.sharing.close()
+        if self.occurrences is not None:
+            self.occurrences.close()
         self.catching_up.close()
         self._unsubscribe()
         self._bridge.close()
