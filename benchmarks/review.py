@@ -1,7 +1,7 @@
 """How long review takes: the board of a crowded article, a decision until it is on the disk, a policy's gold.
 
 One article, five annotators, about 50 spans and 20 statements in each layer; then precedents among the
-decisions that were made.
+decisions that were made; and each key in the real window, on the sample.
 
     python benchmarks/review.py
 """
@@ -14,12 +14,24 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtWidgets import QApplication
+
 from annotator import Project
+from annotator.app.resources import seeds
 from annotator.app.reviewing import deciding
 from annotator.core.commands import AddAnnotator, AddSpan, AddStatement, SetStatus
 from annotator.core.records import Filling, Stance
-from annotator.gui.tour.stage import private_folder
+from annotator.gui.application import application
+from annotator.gui.theme import follow_system
+from annotator.gui.tour.keyboard import Keyboard
+from annotator.gui.tour.reviewing import deciding as deciding_by_key
+from annotator.gui.tour.reviewing import go_to_review
+from annotator.gui.tour.stage import private_folder, settle, window_on
 from annotator.measure.policies import Policy
+
+DISPUTED = "Guarantees first, ceasefire later"
+PAUSE = 0.3
+"""Seconds from one decision to the next: a survey of the article comes between, as it does by hand."""
 
 ANNOTATORS, SPANS, STATEMENTS, ROUNDS = 5, 50, 20, 9
 LABELS = ("actor", "stance", "proposal")
@@ -29,21 +41,25 @@ STEP = 140
 
 def main() -> None:
     """Measure and print."""
+    follow_system(application(), "light")
     with private_folder() as folder, Project.create(folder / "bench.annotator") as project:
         document = _labelled(project, folder, random.Random(5))
         _tell("board, for the first time", [_timed(lambda: project.review.board(document))], 0.1)
         _tell("board", _boards(project, document), 0.1)
         _tell("policy", [_timed(lambda: project.review.apply(Policy("all")))], None)
-        built, done = _decide_all(project, document)
+        built, done, seen = _decide_all(project, document)
         _tell("decision, making it", built, None)
         _tell("decision, until it is on the disk", done, 0.016)
+        _tell("board after a decision", seen, 0.02)
         _tell("board, all decided", _boards(project, document), 0.1)
         rows = project.review.board(document).rows
         _tell("precedents", [_timed(lambda row=row: project.review.precedents(row)) for row in rows], 0.03)  # type: ignore[misc]
+        project.close()
+        _in_the_window(folder)
 
 
 def _boards(project: Project, document: str) -> list[float]:
-    return [_timed(lambda: project.review.board(document)) for _ in range(ROUNDS)]
+    return [_timed(lambda: project.review.board(document, keep=True)) for _ in range(ROUNDS)]
 
 
 def _labelled(project: Project, folder: Path, rng: random.Random) -> str:
@@ -75,16 +91,41 @@ def _label(project: Project, document: str, rng: random.Random) -> None:
     project.execute(SetStatus(document, "done"))
 
 
-def _decide_all(project: Project, document: str) -> tuple[list[float], list[float]]:
-    built, done = [], []
-    while (board := project.review.board(document)).to_decide:
+def _decide_all(project: Project, document: str) -> tuple[list[float], list[float], list[float]]:
+    built, done, seen = [], [], []
+    while (board := project.review.board(document, keep=True)).to_decide:
         began = time.perf_counter()
         command = deciding.take(project, board, board.to_decide[0], 1, "As before.")
         made = time.perf_counter()
         project.execute(command)
+        on_disk = time.perf_counter()
+        project.review.board(document, keep=True)
+        seen.append(time.perf_counter() - on_disk)
         built.append(made - began)
-        done.append(time.perf_counter() - made)
-    return built, done
+        done.append(on_disk - made)
+    return built, done, seen
+
+
+def _in_the_window(folder: Path) -> None:
+    """The sample's most disputed article in the real window: a key press until it is painted."""
+    path = folder / "sample.annotator"
+    with Project.create(path) as project:
+        project.import_files([seeds() / "sample.jsonl"])
+    with Project.open(path, annotator="Rae") as project, window_on(project) as window:
+        keyboard = Keyboard(window)
+        screen = go_to_review(window, keyboard, DISPUTED)
+        time.sleep(PAUSE)
+        settle()
+        took: list[float] = []
+        began = time.perf_counter()
+        for _ in deciding_by_key(screen, keyboard):
+            QApplication.sendPostedEvents()
+            QApplication.processEvents()
+            took.append(time.perf_counter() - began)
+            time.sleep(PAUSE)
+            settle()
+            began = time.perf_counter()
+        _tell("decision in the window, until it is painted", took, 0.03)
 
 
 def _timed(work: Callable[[], Any]) -> float:

@@ -11,8 +11,10 @@ from annotator.app.outcome import Outcome
 from annotator.app.reviewing.board import Board
 from annotator.app.reviewing.carrying import Carrying, Made, by_policy, now
 from annotator.app.reviewing.deciding import policy_decision
+from annotator.app.reviewing.gold import told
 from annotator.app.reviewing.materials import FINISHED
 from annotator.app.reviewing.rows import board, is_redone
+from annotator.app.reviewing.standing import Standing
 from annotator.core.commands import Command, SetDocumentState, Together, Undecide
 from annotator.core.commands.review import Decide
 from annotator.core.decisions import BY_POLICY, Decision, decision_uid
@@ -144,7 +146,8 @@ def apply(
     for number, document in enumerate(chosen):
         if cancelled is not None and cancelled():
             return ReviewReport(policy, tuple(reports), dry_run, cancelled=True)
-        seen = board(project, document, policy)
+        # A single one is about to be reviewed: what is found out about it is of use at once.
+        seen = board(project, document, policy, keep=len(chosen) == 1)
         if not dry_run and project.document(document).state != "closed":
             _make_gold(project, seen)
         reports.append(_report(project, seen))
@@ -203,15 +206,17 @@ def _make_gold(project: Project, seen: Board) -> None:
 
 def gold_commands(project: Project, seen: Board) -> tuple[Command, ...]:
     """What turns a document's gold by policies into what the board's policy makes of it now."""
+    known = told(project, seen.document)
     made = policy_decisions(seen)
     sources = [{source.uid for source in command.sources} for command in made]
     kept = {decision_uid(BY_POLICY, sorted(about)) for about in sources}
     leaving = [
         Undecide(decision.uid)
-        for decision in _of_policies(project, seen.document)
-        if decision.uid not in kept and not _is_covered(decision, sources)
+        for decision in known.decisions
+        if is_redone(decision) and decision.uid not in kept and not _is_covered(decision, sources)
     ]
-    return (*made, *leaving)
+    standing = Standing(known)
+    return (*(command for command in made if not standing.has(command)), *leaving)
 
 
 def policy_decisions(seen: Board) -> list[Decide]:
@@ -230,11 +235,6 @@ def policy_decisions(seen: Board) -> list[Decide]:
         if row.choice is not None and row.finding.group.kind == "statement"
     ]
     return [*(decision.command for decision in spans), *statements]
-
-
-def _of_policies(project: Project, document: str) -> list[Decision]:
-    found = project.records("decision", "document", document).items()
-    return [decision for one in found if is_redone(decision := Decision.from_fields(*one))]
 
 
 def _is_covered(decision: Decision, sources: Iterable[Collection[str]]) -> bool:

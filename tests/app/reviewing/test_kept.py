@@ -14,8 +14,9 @@ from annotator.app.project import Project
 from annotator.app.reviewing import deciding
 from annotator.app.reviewing.board import Board
 from annotator.app.reviewing.compared import Compared
+from annotator.app.reviewing.running import policy_decisions
 from annotator.core.changes import Change, Scope, ScopedChange
-from annotator.core.commands import Command, SetDocumentState, SetStatus
+from annotator.core.commands import Command, SetDocumentState, SetStatus, Together
 from annotator.core.commands.entities import UniteEntities
 from annotator.core.commands.people import SetRole
 from annotator.core.commands.review import SetPolicy, SetReason
@@ -120,12 +121,19 @@ def _rae(project: Project) -> str:
     return next(person.uid for person in project.annotators() if person.name == REVIEWER)
 
 
+def apply(project: Project, _: st.DataObject) -> None:
+    """The policy; what it passed over as standing already would not have changed anything."""
+    project.review.apply()
+    again = policy_decisions(project.review.board(DOCUMENT))
+    assert project.execute(Together("Again", tuple(again))).changes == ()
+
+
 ACTS: dict[str, Act] = {
     "decide": decide,
     "label": by_hand,
     "undo": lambda project, _: project.undo(),
     "redo": lambda project, _: project.redo(),
-    "apply": lambda project, _: project.review.apply(),
+    "apply": apply,
     "project": of_the_project,
     "person": lambda project, data: project.become(data.draw(st.sampled_from(LABELLERS))),
     "reviewer": lambda project, _: project.become(
