@@ -4,6 +4,8 @@ Where a command makes a record it takes an optional ``uid``: give one to refer t
 leave it out to have one made.
 """
 
+from __future__ import annotations
+
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QToolTip, QWidget
 
 from annotator.app.messages.words import gettext, ngettext
 from annotator.core.records import DocumentSummary
@@ -22,12 +22,18 @@ TITLE_LINE, DETAIL_LINE, BETWEEN = 17, 15, 3
 
 
 class DocumentDelegate(RowDelegate):
-    """Paints summaries; ``summary`` finds the one of a uid."""
+    """Paints summaries; ``summary`` finds the one of a uid, ``tip`` what is told when the pointer rests."""
 
     usual_height = 2 * TOP + TITLE_LINE + BETWEEN + DETAIL_LINE
 
-    def __init__(self, view: QWidget, summary: Callable[[str], DocumentSummary | None]) -> None:
+    def __init__(
+        self,
+        view: QWidget,
+        summary: Callable[[str], DocumentSummary | None],
+        tip: Callable[[str], str] = lambda _: "",
+    ) -> None:
         super().__init__(view)
+        self._tip = tip
         self._view = view
         self._summary = summary
         self._widths: dict[str, int] = {}
@@ -75,6 +81,19 @@ class DocumentDelegate(RowDelegate):
         shown = metrics.elidedText(details(summary), Qt.TextElideMode.ElideRight, int(width))
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
         painter.restore()
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """The whole title, and how much of the article was read."""
+        uid = index.data(Qt.ItemDataRole.UserRole)
+        told = self._tip(uid) if uid is not None else ""
+        QToolTip.showText(event.globalPos(), told, view)
+        return bool(told)
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRectF) -> None:
         theme = current()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from annotator.app.labelling.document_list import DocumentList, matches
+from annotator.app.labelling.reading import progress_of
 from annotator.app.labelling.session import LabelSession
 from annotator.app.messages.words import gettext
 from annotator.core.records import DocumentSummary
@@ -58,7 +59,7 @@ class DocumentsPanel(QWidget):
         self.model = UidListModel(self._spoken, self)
         self.list = RowView(self.model, self)
         self.list.setAccessibleName(gettext("List of articles"))
-        self.delegate = DocumentDelegate(self.list, self._summary)
+        self.delegate = DocumentDelegate(self.list, self._summary, self._tip)
         self.list.setItemDelegate(self.delegate)
         self._arrange()
         self.filter.textChanged.connect(self.refresh)
@@ -90,6 +91,15 @@ class DocumentsPanel(QWidget):
 
     def _summary(self, uid: str) -> DocumentSummary | None:
         return self._documents.get(uid)
+
+    def _tip(self, uid: str) -> str:
+        """Title and details in full, and how much of the article was read."""
+        line = self._documents.get(uid)
+        if line is None:
+            return ""
+        read = progress_of(self._session.project, uid)
+        told = gettext("{read} of {total} paragraphs read").format(read=read.covered, total=read.total)
+        return "\n".join(filter(None, (line.title, details(line), told)))
 
     def _spoken(self, uid: str) -> str:
         line = self._documents.get(uid)

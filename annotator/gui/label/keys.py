@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from annotator.app.actions import shown_key
+from annotator.app.actions import occurrences, shown_key
 from annotator.app.labelling.gestures import GESTURES, codebook_gestures
 from annotator.core.codebook.model import Codebook
 
@@ -22,4 +22,6 @@ def compact(key: str) -> str:
 def default_keys(codebook: Codebook) -> dict[str, str]:
     """The first default key of every gesture that has one."""
     gestures = (*codebook_gestures(codebook), *GESTURES)
-    return {gesture.id: compact(shown_key(gesture.keys[0])) for gesture in gestures if gesture.keys}
+    keys = [(gesture.id, gesture.keys) for gesture in gestures]
+    keys += [(action.id, action.keys) for action in occurrences.ACTIONS]
+    return {ident: compact(shown_key(own[0])) for ident, own in keys if own}

@@ -28,7 +28,7 @@ class Palette(QFrame):
         self.hide()
 
     def show_codebook(self, codebook: Codebook, keys: Keys) -> None:
-        """Offer the labels of ``codebook``, and to keep a fragment."""
+        """Offer the labels of ``codebook``, to keep a fragment, and to label all occurrences."""
         while (item := self._row.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -37,6 +37,9 @@ class Palette(QFrame):
             ident = f"label.{label.id}"
             self._add(ident, KeyButton(label.name, keys.get(ident, ""), "label", label.colour))
         self._add("fragment.keep", KeyButton(gettext("Keep piece"), keys.get("fragment.keep", "")))
+        everywhere = KeyButton(gettext("All like this…"), keys.get("occurrences.open", ""))
+        everywhere.setToolTip(gettext("Label these words wherever they occur"))
+        self._add("occurrences.open", everywhere)
 
     def _add(self, ident: str, button: KeyButton) -> None:
         button.clicked.connect(lambda: self.asked.emit(ident))

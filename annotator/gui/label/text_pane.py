@@ -263,10 +263,18 @@ class TextPane(QObject):
 
     def _menu_entries(self) -> Sequence[tuple[str, str]]:
         labels = [(f"label.{label.id}", label.name) for label in self._session.codebook.labels]
+        everywhere = ("occurrences.open", gettext("Label All Occurrences…"))
         if self.view.selection() is not None:
-            return [*labels, ("fragment.keep", gettext("Keep as Fragment")), ("edit.copy", gettext("Copy"))]
+            keep, copy = ("fragment.keep", gettext("Keep as Fragment")), ("edit.copy", gettext("Copy"))
+            return [*labels, keep, everywhere, copy]
         span = self._session.focused_span
         if span is None:
             return ()
         tie = [("span.tie", gettext("Tie to an Entity…"))] if self._session.tying.kinds(span.uid) else []
-        return [*labels, *tie, ("focus.note", gettext("Write a Note")), ("focus.remove", gettext("Remove"))]
+        return [
+            *labels,
+            *tie,
+            everywhere,
+            ("focus.note", gettext("Write a Note")),
+            ("focus.remove", gettext("Remove")),
+        ]
