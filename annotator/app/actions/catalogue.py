@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.app.actions import agreement, occurrences, review, sharing, work
+from annotator.app.actions import agreement, occurrences, review, search, sharing, work
 from annotator.app.actions.model import Action, Menu
 from annotator.app.messages.marking import N_
 
@@ -90,6 +90,15 @@ SCREENS: tuple[Action, ...] = (
         kind="choice",
         tip=N_("Who labels what, and how far they are"),
     ),
+    Action(
+        "screen.search",
+        N_("Search"),
+        "view",
+        ("Ctrl+5",),
+        group="screen",
+        kind="choice",
+        tip=N_("Words and labels in all articles"),
+    ),
 )
 """One action a screen, in the order of the tabs."""
 
@@ -119,6 +128,7 @@ WINDOW_ACTIONS: tuple[Action, ...] = (
     FILE
     + sharing.ACTIONS
     + EDIT
+    + search.ACTIONS
     + review.ACTIONS
     + agreement.ACTIONS
     + work.ACTIONS

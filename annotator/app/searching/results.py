@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-_AROUND = 90
+_AROUND = 180
 """Code points on each side of a place that are shown; more than a line holds."""
 
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 GOLD = "gold"
 """In place of an annotator: the layer of the reviewers."""
 
-_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+"""A day, a month or a year in ISO 8601."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def wish_named(
             ``search.no_status`` or ``search.no_date``.
     """
     for date in (since, until):
-        if date and not _DATE.fullmatch(date):
+        if date and not DATE.fullmatch(date):
             raise UserError("search.no_date", date=date)
     if status is not None and (status := status.casefold().replace(" ", "_")) not in STATUSES:
         raise UserError("search.no_status", status=status, known=", ".join(STATUSES))

@@ -8,6 +8,7 @@ about.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -322,9 +323,12 @@ class LabelScreen(QWidget):
         """The text hears the keys."""
         return (self.view,)
 
-    def show_target(self, target: Mapping[str, str]) -> None:
-        """Open the article that ``target`` names as its ``document``."""
+    def show_target(self, target: Mapping[str, Any]) -> None:
+        """Open ``target``'s ``document``; from ``start`` to ``end`` (code points) the text is selected."""
         self._open(target["document"])
+        if "start" in target:
+            self.view.select(target["start"], target["end"])
+            self.view.reveal(target["start"], target["end"])
 
     # --- From one day to the next -----------------------------------------------------------------------
 

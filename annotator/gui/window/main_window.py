@@ -28,6 +28,7 @@ from annotator.gui.theme import Choice, choose_theme, chosen_theme
 from annotator.gui.window.catching_up import CatchingUp
 from annotator.gui.window.errands import LastReport
 from annotator.gui.window.find_bar import FindBar
+from annotator.gui.window.found_places import found_deeds
 from annotator.gui.window.job_strip import JobStrip
 from annotator.gui.window.notice import Notice
 from annotator.gui.window.people import People
@@ -46,7 +47,13 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger("annotator.window")
 _CODEBOOK_KINDS = frozenset({"project", "label", "value", "statement_type", "entity_kind"})
 _THEMES: tuple[Choice, ...] = ("system", "light", "dark")
-_PLACES: dict[str, Where] = {"label": "text", "review": "review", "agreement": "agreement", "work": "work"}
+_PLACES: dict[str, Where] = {
+    "label": "text",
+    "review": "review",
+    "agreement": "agreement",
+    "work": "work",
+    "search": "search",
+}
 """Where the keys of each screen's panes mean something."""
 _ONE_AT_A_TIME = ("import.files", "import.folder", "export.dialog", "sharing.merge", "sharing.split")
 _JOB_MAY_TAKE = 10.0  # seconds a job that was called off gets before the window goes
@@ -171,6 +178,7 @@ class MainWindow(QMainWindow):
             "help.about": self._show_about,
             "person.add": self.people.ask,
             "person.menu": self.title_bar.person.showMenu,
+            **found_deeds(self.screens, self.notice),
             **{SCREEN + name: partial(self.go, name) for name in self.screens.names},
             **{f"theme.{choice}": partial(self._choose_theme, choice) for choice in _THEMES},
         }

@@ -17,6 +17,7 @@ def makers(label: Any, project: Project, runner: Runner) -> Mapping[str, Callabl
         "review": partial(_review, project, runner),
         "agreement": partial(_agreement, project, runner),
         "work": partial(_work, project, runner),
+        "search": partial(_search, project, runner),
     }
 
 
@@ -36,3 +37,9 @@ def _work(project: Project, runner: Runner) -> Any:
     from annotator.gui.work.screen import WorkScreen
 
     return WorkScreen(project, runner)
+
+
+def _search(project: Project, runner: Runner) -> Any:
+    from annotator.gui.search.screen import SearchScreen
+
+    return SearchScreen(project, runner)

@@ -1,0 +1,64 @@
+"""How a place is painted: the words around it on both sides, its own words set off by weight and tint."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+
+from annotator.app.searching import Hit
+from annotator.gui.theme import current
+
+_MOST = 0.5
+"""Share of a line that the words of a place may take; a statement's passage is longer."""
+
+
+def paint_ground(painter: QPainter, option: QStyleOptionViewItem, view: QWidget) -> None:
+    """The row's own ground: chosen, focused, or under the pointer."""
+    theme, rect = current(), QRectF(option.rect)
+    if option.state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(rect, theme.colour("paper"))
+        painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height()), theme.colour("accent"))
+        if view.hasFocus():
+            painter.setPen(QPen(theme.colour("focus_ring"), 1.5))
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+    elif option.state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(rect, theme.colour("hover"))
+
+
+def paint_hit(painter: QPainter, room: QRectF, hit: Hit, before: float) -> None:
+    """Paint the place into ``room``, with the share ``before`` of the width for the words before it."""
+    theme = current()
+    plain, bold = theme.font("reading", "ui_large"), theme.font("reading", "ui_large", bold=True)
+    metrics, heavy = QFontMetricsF(plain), QFontMetricsF(bold)
+    left, right = hit.before, hit.after
+    if _is_right_to_left(hit.words):
+        left, right = right, left
+    width = room.width() * before
+    words = heavy.elidedText(hit.words, Qt.TextElideMode.ElideMiddle, room.width() * _MOST)
+    taken = heavy.horizontalAdvance(words)
+    mark = QRectF(room.left() + width, room.top() + 3, taken, room.height() - 6)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.tint(QColor(theme.colour("accent"))))
+    painter.drawRoundedRect(mark.adjusted(-2, 0, 2, 0), 3, 3)
+    painter.setPen(theme.colour("text"))
+    painter.setFont(bold)
+    painter.drawText(mark, Qt.AlignmentFlag.AlignVCenter, words)
+    painter.setFont(plain)
+    painter.setPen(theme.colour("text_muted"))
+    ahead = QRectF(room.left(), room.top(), width, room.height())
+    sides = Qt.AlignmentFlag
+    shown = metrics.elidedText(left, Qt.TextElideMode.ElideLeft, ahead.width())
+    painter.drawText(
+        ahead, sides.AlignRight | sides.AlignVCenter | Qt.TextFlag.TextIncludeTrailingSpaces, shown
+    )
+    behind = QRectF(QPointF(mark.right(), room.top()), room.bottomRight())
+    shown = metrics.elidedText(right, Qt.TextElideMode.ElideRight, max(0.0, behind.width()))
+    painter.drawText(behind, sides.AlignLeft | sides.AlignVCenter, shown)
+
+
+def _is_right_to_left(words: str) -> bool:
+    kinds = (unicodedata.bidirectional(char) for char in words)
+    return next((kind != "L" for kind in kinds if kind in ("L", "R", "AL")), False)
