@@ -41,7 +41,8 @@ class Minimap(QWidget):
         self._seen: Fragment = (0, 0)
         self._spans: dict[str, PaintedSpan] = {}
         self._columns: dict[str, int] = {}
-        self._marks: dict[Mark, int] = {}
+        self._marks: dict[Mark, int] | None = {}
+        """How many spans share each mark; ``None`` until it is asked again."""
         self._picture: QPixmap | None = None
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -53,23 +54,23 @@ class Minimap(QWidget):
         """Show ``spans`` of a text of ``length`` code points, and no others."""
         self._length = max(length, 1)
         self._spans = {span.uid: span for span in spans if span.lined}
-        self._count_anew()
+        self._forget()
 
     def put(self, span: PaintedSpan) -> None:
         """Show ``span``, in the place of the one with its uid."""
         self.drop(span.uid)
         if span.lined:
             self._spans[span.uid] = span
-            if _column_name(span) in self._columns:
-                self._count(span, 1)
+            if self._marks is not None and _column_name(span) in self._columns:
+                self._recount(self._marks, span, 1)
             else:
-                self._count_anew()
+                self._forget()
 
     def drop(self, uid: str) -> None:
         """Show span ``uid`` no longer."""
         span = self._spans.pop(uid, None)
-        if span is not None:
-            self._count(span, -1)
+        if span is not None and self._marks is not None:
+            self._recount(self._marks, span, -1)
 
     def show_seen(self, seen: Fragment) -> None:
         """Frame the part of the text that is in view."""
@@ -86,7 +87,7 @@ class Minimap(QWidget):
 
     def marks(self) -> set[Mark]:
         """What is painted."""
-        return set(self._marks)
+        return set(self._counted())
 
     def sizeHint(self) -> QSize:
         """A narrow strip."""
@@ -107,7 +108,7 @@ class Minimap(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another height is another scale."""
         super().resizeEvent(event)
-        self._count_anew()
+        self._forget()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go there."""
@@ -130,27 +131,38 @@ class Minimap(QWidget):
     def _y(self, offset: int) -> float:
         return self.height() * min(offset, self._length) / self._length
 
-    def _count_anew(self) -> None:
-        names = sorted({_column_name(span) for span in self._spans.values()})
-        self._columns = {name: place % _COLUMNS for place, name in enumerate(names)}
-        self._marks = {}
-        for span in self._spans.values():
-            self._count(span, 1)
+    def _forget(self) -> None:
+        self._marks = None
         self._paint_anew()
 
-    def _count(self, span: PaintedSpan, more: int) -> None:
-        column = self._columns[_column_name(span)]
-        scale = self.height() / self._length
-        for start, end in span.fragments:
-            top = int(start * scale)
-            wanted = span.colour, column, top, max(int(end * scale) - top, _LEAST_MARK)
-            count = self._marks.get(wanted, 0) + more
-            if count <= 0:
-                self._marks.pop(wanted, None)
+    def _counted(self) -> dict[Mark, int]:
+        """All marks, with how many spans share each."""
+        if self._marks is None:
+            names = sorted({_column_name(span) for span in self._spans.values()})
+            self._columns = {name: place % _COLUMNS for place, name in enumerate(names)}
+            self._marks = {}
+            for span in self._spans.values():
+                for wanted in self._marks_of(span):
+                    self._marks[wanted] = self._marks.get(wanted, 0) + 1
+        return self._marks
+
+    def _recount(self, marks: dict[Mark, int], span: PaintedSpan, more: int) -> None:
+        for wanted in self._marks_of(span):
+            count = marks.get(wanted, 0) + more
+            if count > 0:
+                marks[wanted] = count
             else:
-                self._marks[wanted] = count
+                del marks[wanted]
             if count == max(more, 0):  # the first came or the last went
                 self._paint_anew()
+
+    def _marks_of(self, span: PaintedSpan) -> list[Mark]:
+        column, scale = self._columns[_column_name(span)], self.height() / self._length
+        found = []
+        for start, end in span.fragments:
+            top = int(start * scale)
+            found.append((span.colour, column, top, max(int(end * scale) - top, _LEAST_MARK)))
+        return found
 
     def _paint_anew(self) -> None:
         self._picture = None
@@ -163,10 +175,11 @@ class Minimap(QWidget):
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
         mode = current().mode
+        marks = sorted(self._counted(), key=lambda each: -each[3])
         columns = min(max(len(set(self._columns.values())), 1), _COLUMNS)
         width = (self.width() - 2 * _INSET) / columns
         with QPainter(picture) as painter:
-            for colour, column, top, height in sorted(self._marks, key=lambda each: -each[3]):
+            for colour, column, top, height in marks:
                 box = QRectF(_INSET + column * width, top, max(width - 0.5, 1), height)
                 painter.fillRect(box, mark(mode, colour))
         return picture
@@ -174,4 +187,4 @@ class Minimap(QWidget):
 
 def _column_name(span: PaintedSpan) -> str:
     """What shares a column: the spans of a label, and after them those that are somebody's."""
-    return f"0 {span.label}" if span.lane is None else "1"
+    return span.label if span.lane is None else "\uffff"
