@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.app.actions import agreement, occurrences, review, search, sharing, work
+from annotator.app.actions import agreement, codebook, occurrences, review, search, sharing, work
 from annotator.app.actions.model import Action, Menu
 from annotator.app.messages.marking import N_
 
@@ -10,6 +10,7 @@ MENUS: tuple[Menu, ...] = (
     Menu("file", N_("&File")),
     Menu("file/recent", N_("Open Recent"), after="project.open"),
     Menu("edit", N_("&Edit")),
+    Menu("edit/codebook", N_("Codebook"), after="edit.copy"),
     Menu("label", N_("&Label")),
     Menu("document", N_("&Document")),
     Menu("review", N_("&Review")),
@@ -99,6 +100,15 @@ SCREENS: tuple[Action, ...] = (
         kind="choice",
         tip=N_("Words and labels in all articles"),
     ),
+    Action(
+        "screen.codebook",
+        N_("Codebook"),
+        "view",
+        ("Ctrl+7",),
+        group="screen",
+        kind="choice",
+        tip=N_("Labels, values, rules: what may be said, and how it looks"),
+    ),
 )
 """One action a screen, in the order of the tabs."""
 
@@ -133,6 +143,7 @@ WINDOW_ACTIONS: tuple[Action, ...] = (
     + agreement.ACTIONS
     + work.ACTIONS
     + occurrences.ACTIONS
+    + codebook.ACTIONS
     + SCREENS
     + VIEW
     + HELP

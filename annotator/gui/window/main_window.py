@@ -53,6 +53,7 @@ _PLACES: dict[str, Where] = {
     "agreement": "agreement",
     "work": "work",
     "search": "search",
+    "codebook": "codebook",
 }
 """Where the keys of each screen's panes mean something."""
 _ONE_AT_A_TIME = ("import.files", "import.folder", "export.dialog", "sharing.merge", "sharing.split")

@@ -18,6 +18,7 @@ def makers(label: Any, project: Project, runner: Runner) -> Mapping[str, Callabl
         "agreement": partial(_agreement, project, runner),
         "work": partial(_work, project, runner),
         "search": partial(_search, project, runner),
+        "codebook": partial(_codebook, project, runner),
     }
 
 
@@ -43,3 +44,9 @@ def _search(project: Project, runner: Runner) -> Any:
     from annotator.gui.search.screen import SearchScreen
 
     return SearchScreen(project, runner)
+
+
+def _codebook(project: Project, runner: Runner) -> Any:
+    from annotator.gui.codebook.screen import CodebookScreen
+
+    return CodebookScreen(project, runner)
