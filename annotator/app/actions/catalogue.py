@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.app.actions import agreement, codebook, occurrences, review, search, sharing, work
+from annotator.app.actions import agreement, entities, occurrences, review, search, sharing, work
 from annotator.app.actions.model import Action, Menu
 from annotator.app.messages.marking import N_
 
@@ -10,8 +10,8 @@ MENUS: tuple[Menu, ...] = (
     Menu("file", N_("&File")),
     Menu("file/recent", N_("Open Recent"), after="project.open"),
     Menu("edit", N_("&Edit")),
-    Menu("edit/codebook", N_("Codebook"), after="edit.copy"),
     Menu("label", N_("&Label")),
+    Menu(entities.MENU, N_("Entities"), after="span.tie"),
     Menu("document", N_("&Document")),
     Menu("review", N_("&Review")),
     Menu("view", N_("&View")),
@@ -101,13 +101,13 @@ SCREENS: tuple[Action, ...] = (
         tip=N_("Words and labels in all articles"),
     ),
     Action(
-        "screen.codebook",
-        N_("Codebook"),
+        "screen.entities",
+        N_("Entities"),
         "view",
-        ("Ctrl+7",),
+        ("Ctrl+6",),
         group="screen",
         kind="choice",
-        tip=N_("Labels, values, rules: what may be said, and how it looks"),
+        tip=N_("Who and what is spoken of: names, kinds, uses; unite and take apart"),
     ),
 )
 """One action a screen, in the order of the tabs."""
@@ -142,8 +142,8 @@ WINDOW_ACTIONS: tuple[Action, ...] = (
     + review.ACTIONS
     + agreement.ACTIONS
     + work.ACTIONS
+    + entities.ACTIONS
     + occurrences.ACTIONS
-    + codebook.ACTIONS
     + SCREENS
     + VIEW
     + HELP

@@ -1,7 +1,8 @@
 """All entities of a project as lines that are searched while somebody types.
 
 Every name is folded once; a search through 10,000 entities takes a few milliseconds. First come those with a
-name that begins with the words, then those that hold every word, then those that resemble them.
+name that begins with the words, then those that hold every word, then, if they are few, those that resemble
+them.
 """
 
 from __future__ import annotations
@@ -17,6 +18,10 @@ from annotator.core.records import Entity
 
 SIMILAR = 20
 """How many that merely resemble the words are worth showing."""
+ENOUGH = 5
+"""From this many names with the words themselves on, nothing else is looked for."""
+ALIKE = 80.0
+"""How much a name must resemble words that it doesn't hold (0 … 100)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +54,12 @@ class Directory:
     """The lines by uid, as they were when they were read."""
 
     lines: dict[str, Line] = field(default_factory=dict)
-    _names: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
-    """Uid and folded names of each, in the order of their names."""
+    _names: list[tuple[str, str]] = field(default_factory=list)
+    """Uid and folded names of each, every one on a line after a line break, in the order of their names."""
     _index: EntityIndex = field(default_factory=EntityIndex)
+    _kinds: frozenset[str] = frozenset()
+    unused: int = 0
+    """How many nothing names."""
 
     def get(self, uid: str | None) -> Line | None:
         """The line of ``uid``, if it is there."""
@@ -67,17 +75,19 @@ class Directory:
         return found
 
     def _with(self, words: str) -> list[str]:
-        begins = [uid for uid, names in self._names if any(name.startswith(words) for name in names)]
-        each = words.split()
-        holds = [
-            uid for uid, names in self._names if any(all(word in name for word in each) for name in names)
-        ]
-        return list(dict.fromkeys([*begins, *holds, *self.like(words)]))
+        holds, whole = self._names, f"\n{words}"
+        for word in words.split():
+            holds = [named for named in holds if word in named[1]]
+        begins = [uid for uid, names in holds if whole in names]
+        similar = self.like(words) if len(holds) < ENOUGH else []
+        return list(dict.fromkeys([*begins, *(uid for uid, _ in holds), *similar]))
 
-    def like(self, words: str, kinds: Collection[str] = (), limit: int = SIMILAR) -> list[str]:
+    def like(self, words: str, kinds: Collection[str] = (), least: float = ALIKE) -> list[str]:
         """Uids of the entities of ``kinds`` (all, if none are told) that resemble ``words``, best first."""
-        kinds = kinds or {line.entity.kind for line in self.lines.values()}
-        return [guess.entity.uid for guess in self._index.fuzzy(words, kinds, limit)]
+        kinds = kinds or self._kinds
+        return [
+            guess.entity.uid for guess in self._index.fuzzy(words, kinds, SIMILAR) if guess.score >= least
+        ]
 
     @staticmethod
     def _fits(line: Line, wish: Wish) -> bool:
@@ -87,7 +97,9 @@ class Directory:
 def directory(project: Project) -> Directory:
     """Read all entities and count their uses; call it in the background, it takes a third of a second."""
     with project.reading():
-        return directory_of(project.entities(), counts(project))
+        found = directory_of(project.entities(), counts(project))
+    found.like("a")  # what the first look for similar names needs is made here, and not while somebody types
+    return found
 
 
 def directory_of(entities: Sequence[Entity], counted: Counts) -> Directory:
@@ -95,8 +107,10 @@ def directory_of(entities: Sequence[Entity], counted: Counts) -> Directory:
     by_uid = {entity.uid: entity for entity in entities}
     lines = {uid: _line(entity, by_uid.get(entity.parent or ""), counted) for uid, entity in by_uid.items()}
     ordered = sorted(entities, key=lambda entity: (entity.name.casefold(), entity.uid))
-    names = [(entity.uid, tuple(_folded((entity.name, *entity.aliases)))) for entity in ordered]
-    return Directory(lines, names, EntityIndex(entities))
+    names = [(entity.uid, _folded((entity.name, *entity.aliases))) for entity in ordered]
+    kinds = frozenset(entity.kind for entity in entities)
+    unused = sum(not line.is_used for line in lines.values())
+    return Directory(lines, names, EntityIndex(entities), kinds, unused)
 
 
 def _line(entity: Entity, parent: Entity | None, counted: Counts) -> Line:
@@ -104,5 +118,5 @@ def _line(entity: Entity, parent: Entity | None, counted: Counts) -> Line:
     return Line(entity, above, counted.spans.get(entity.uid, 0), counted.statements.get(entity.uid, 0))
 
 
-def _folded(names: Iterable[str]) -> Iterable[str]:
-    return (folded(name) for name in names)
+def _folded(names: Iterable[str]) -> str:
+    return "".join(f"\n{folded(name)}" for name in names)

@@ -5,7 +5,7 @@ When two spellings are exactly the same name, :mod:`annotator.core.names` says.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -47,6 +47,10 @@ class EntityIndex:
 
     def __len__(self) -> int:
         return len(self._entities)
+
+    def __iter__(self) -> Iterator[Entity]:
+        """The entities that stand for themselves."""
+        return (entity for uid, entity in self._entities.items() if uid not in self._standing)
 
     def get(self, uid: str | None) -> Entity | None:
         """The entity ``uid``, or the one that stands for it; None when there is none (any more)."""

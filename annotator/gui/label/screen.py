@@ -324,9 +324,12 @@ class LabelScreen(QWidget):
         return (self.view,)
 
     def show_target(self, target: Mapping[str, Any]) -> None:
-        """Open ``target``'s ``document``; from ``start`` to ``end`` (code points) the text is selected."""
+        """Open ``target``'s ``document`` at its ``span``, or select ``start`` to ``end`` (code points)."""
         self._open(target["document"])
-        if "start" in target:
+        if target.get("span") in self.session.cache.spans:
+            self.session.set_focus(Focus("span", target["span"]))
+            self.text.show_focus()
+        elif "start" in target:
             self.view.select(target["start"], target["end"])
             self.view.reveal(target["start"], target["end"])
 

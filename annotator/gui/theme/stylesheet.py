@@ -37,6 +37,7 @@ QFrame[frameShape="4"], QFrame[frameShape="5"] { color: $line; }
 QLabel[look="muted"] { color: $text_muted; }
 QLabel[look="small"] { color: $text_muted; font-size: ${ui_small}px; }
 QLabel[look="heading"] { font-weight: 600; }
+QLabel[look="title"] { font-size: ${ui_large}px; font-weight: 600; }
 QLabel[look="muted_heading"] { color: $text_muted; font-weight: 600; }
 QLabel[look="danger"] { color: $danger; }
 QLabel[look="quote"] { color: $text_muted; font-family: $reading_families; font-style: italic; }

@@ -53,7 +53,7 @@ _PLACES: dict[str, Where] = {
     "agreement": "agreement",
     "work": "work",
     "search": "search",
-    "codebook": "codebook",
+    "entities": "entities",
 }
 """Where the keys of each screen's panes mean something."""
 _ONE_AT_A_TIME = ("import.files", "import.folder", "export.dialog", "sharing.merge", "sharing.split")

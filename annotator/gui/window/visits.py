@@ -18,7 +18,7 @@ def makers(label: Any, project: Project, runner: Runner) -> Mapping[str, Callabl
         "agreement": partial(_agreement, project, runner),
         "work": partial(_work, project, runner),
         "search": partial(_search, project, runner),
-        "codebook": partial(_codebook, project, runner),
+        "entities": partial(_entities, project, runner),
     }
 
 
@@ -46,7 +46,7 @@ def _search(project: Project, runner: Runner) -> Any:
     return SearchScreen(project, runner)
 
 
-def _codebook(project: Project, runner: Runner) -> Any:
-    from annotator.gui.codebook.screen import CodebookScreen
+def _entities(project: Project, runner: Runner) -> Any:
+    from annotator.gui.entities.screen import EntitiesScreen
 
-    return CodebookScreen(project, runner)
+    return EntitiesScreen(project, runner)

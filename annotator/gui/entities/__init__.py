@@ -1,0 +1,1 @@
+"""The entities screen: who and what is spoken of in the project, kept in order."""
