@@ -6,6 +6,9 @@ from annotator.app.messages.marking import N_
 
 SENTENCES: dict[str, str] = {
     "review.closed": N_("“{title}” is closed: reopen it to decide anything in it anew."),
+    "review.blind": N_(
+        "You see only your own labels, so there is nothing to review: put articles in review first, in Work."
+    ),
     "review.still_open": N_(
         "“{title}” can't be closed yet: {count} of its disagreements still wait for a decision."
     ),

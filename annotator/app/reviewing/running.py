@@ -160,8 +160,10 @@ def close(project: Project, document: str, origin: object = None) -> Outcome:
     """Close a document in which nothing waits, with what the policy makes gold of it, as one gesture.
 
     Raises:
-        UserError: ``review.still_open``, ``person.not_allowed``, ``document.missing``.
+        UserError: ``review.still_open``, ``review.blind``, ``person.not_allowed``, ``document.missing``.
     """
+    if not project.sees(document, "gold"):
+        raise UserError("review.blind")
     seen = board(project, document)
     if seen.to_decide:
         raise UserError(
@@ -185,6 +187,8 @@ def comparable(project: Project, documents: Collection[str] | None = None) -> li
             finished[summary.uid] = {annotator for annotator in done if annotator is not None}
     chosen = [document for document, people in finished.items() if len(people) > 1]
     if not chosen:
+        if not all(project.sees(document, "gold") for document in finished):
+            raise UserError("review.blind")
         _refuse(project, set().union(*finished.values()))
     return chosen
 

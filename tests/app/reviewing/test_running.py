@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from annotator.app.reviewing import deciding
-from annotator.core.commands import SetPolicy
+from annotator.core.commands import SetDocumentState, SetPolicy, SetRole
 from annotator.errors import UserError
 from annotator.measure.policies import Policy
 from tests.app.reviewing.reviewed import KREMLIN, Layer, Say, sample, scene
@@ -134,3 +134,19 @@ def test_a_closed_article_is_counted_and_left_alone(tmp_path: Path) -> None:
         report = project.review.apply(MOST)
         assert (report.documents, report.decided) == (1, 1)
         assert project.undo_name == "CloseArticle"
+
+
+def test_whoever_sees_only_their_own_labels_reviews_nothing(tmp_path: Path) -> None:
+    made = scene(tmp_path, {"Ada": Layer([("actor", KREMLIN)]), "Boris": Layer()})
+    with made.project as project:
+        made.be("Rae")
+        project.execute(SetRole(made.people["Rae"], "annotator"))  # nobody has the role now: everybody may
+        made.be("Boris")
+        for refused in (lambda: project.review.close(made.document), lambda: project.review.apply(ALL)):
+            with pytest.raises(UserError) as told:
+                refused()
+            assert told.value.code == "review.blind"
+        project.execute(SetDocumentState(made.document, "review"))
+        with pytest.raises(UserError) as told:
+            project.review.close(made.document)
+        assert told.value.code == "review.still_open"
