@@ -8,6 +8,7 @@ change, so it only grows. It keeps no text, only where words stand: who found a 
 from __future__ import annotations
 
 import threading
+import weakref
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -34,14 +35,11 @@ class TextIndex:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        # Nobody says goodbye to an index: it goes with the project that it is of.
+        weakref.finalize(self, self._db.close)
         self._db.execute(_TABLE)
         self._hashes: list[str] = []
         self._known: set[str] = set()
-
-    def close(self) -> None:
-        """Let go of the memory."""
-        with self._lock:
-            self._db.close()
 
     def __contains__(self, sha256: object) -> bool:
         return sha256 in self._known

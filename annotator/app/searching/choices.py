@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """Names by uid (sources: themselves) in the order in which they are offered; ``entities`` uids by name.
+    """Names by uid (sources: themselves) in the order in which they are offered.
 
-    ``has_articles`` tells whether there is anything to search in.
+    ``entities`` are uids by name or alias, ``names`` the name of each. ``has_articles`` tells whether there is anything to search in.
     """
 
     labels: Mapping[str, str]
@@ -22,6 +22,7 @@ class Choices:
     people: Mapping[str, str]
     sources: Mapping[str, str]
     entities: Mapping[str, str]
+    names: Mapping[str, str]
     has_articles: bool
 
 
@@ -44,5 +45,6 @@ def choices(project: Project) -> Choices:
         people={person.uid: person.name for person in people},
         sources={source: source for source in sources},
         entities=dict(sorted(entities.items(), key=lambda item: item[0].casefold())),
+        names={entity.uid: entity.name for entity in told},
         has_articles=bool(articles),
     )

@@ -34,11 +34,6 @@ class Search:
         self.shelf = Shelf(project)
         self._items = Items(project)
 
-    def close(self) -> None:
-        """Hear nothing any more."""
-        self.shelf.close()
-        self._items.close()
-
     def find(self, wish: Wish, most: int | None = None, *, thorough: bool = True) -> Found:
         """What ``wish`` finds; articles follow until ``most`` places are told (None: all).
 

@@ -39,11 +39,7 @@ class Items:
         self._asked: tuple[object, ...] | None = None
         self._told: Mapping[str, list[Item]] = {}
         self._moment = 0
-        self._unsubscribe = project.subscribe(self._take_note)
-
-    def close(self) -> None:
-        """Hear nothing any more."""
-        self._unsubscribe()
+        project.subscribe(self._take_note)
 
     def _take_note(self, committed: Committed) -> None:
         if any(change.kind in _CONCERNED for change in committed.changes):

@@ -39,11 +39,7 @@ class Shelf:
         self._index = store.TextIndex()
         self._reading = threading.Lock()
         self._articles: tuple[Article, ...] | None = None
-        self._unsubscribe = project.subscribe(self._take_note)
-
-    def close(self) -> None:
-        """Let go of the index."""
-        self._unsubscribe()
+        project.subscribe(self._take_note)
 
     def _take_note(self, committed: Committed) -> None:
         # What an import brought is not among its changes.

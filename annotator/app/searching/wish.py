@@ -23,8 +23,9 @@ DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 class Wish:
     """A search; ``text`` in the language of :mod:`annotator.app.searching.language`.
 
-    Label, entity, stance value and annotator are uids; ``since`` and ``until`` days, months or years in
-    ISO 8601, both inclusive; ``status`` one of :data:`annotator.core.kinds.STATUSES`.
+    Label, entity (``""``: one that nobody knows), stance value and annotator are uids; ``since`` and
+    ``until`` days, months or years in ISO 8601, both inclusive; ``status`` one of
+    :data:`annotator.core.kinds.STATUSES`.
     """
 
     text: str = ""
@@ -51,7 +52,9 @@ class Wish:
     @property
     def about_labels(self) -> bool:
         """Whether places are what somebody labelled, not words."""
-        return self.about_statements or any((self.label, self.entity, self.annotator))
+        return self.about_statements or any(
+            name is not None for name in (self.label, self.entity, self.annotator)
+        )
 
 
 def wish_named(

@@ -35,6 +35,7 @@ class Filters(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(gettext("What to search for"))
         self._entities: Mapping[str, str] = {}
+        self._names_by_uid: Mapping[str, str] = {}
         self._filling = False
         self.words = FilterLine()
         self.words.setPlaceholderText(gettext('Search all articles: words, "a phrase", begin*, OR, NOT'))
@@ -53,7 +54,7 @@ class Filters(QWidget):
         self._names = QStringListModel(self)
         self._arrange()
         self._connect()
-        self.offer(Choices({}, {}, {}, {}, {}, True))
+        self.offer(Choices({}, {}, {}, {}, {}, {}, True))
 
     @property
     def _all(self) -> tuple[QWidget, ...]:
@@ -99,7 +100,8 @@ class Filters(QWidget):
         people = {**choices.people, GOLD: gettext("Gold")}
         _fill(self.annotator, gettext("Anybody"), people)
         _fill(self.source, gettext("Any source"), choices.sources)
-        self._entities = choices.entities
+        self._entities = {name.casefold(): uid for name, uid in reversed(list(choices.entities.items()))}
+        self._names_by_uid = choices.names
         self._names.setStringList(list(choices.entities))
         self._filling = False
 
@@ -121,10 +123,7 @@ class Filters(QWidget):
 
     def _entity(self) -> str | None:
         name = self.entity.text().strip()
-        if not name:
-            return None
-        whole = {known.casefold(): uid for known, uid in self._entities.items()}
-        return whole.get(name.casefold())
+        return self._entities.get(name.casefold(), "") if name else None
 
     def ask(self, text: str = "", label: str | None = None, entity: str | None = None) -> None:
         """Search for this and nothing else; label and entity by their uids."""
@@ -132,8 +131,7 @@ class Filters(QWidget):
         for combo in (self.status, self.stance, self.annotator, self.source):
             combo.setCurrentIndex(0)
         self.label.setCurrentIndex(max(0, self.label.findData(label)))
-        names = (name for name, uid in self._entities.items() if uid == entity)
-        self.entity.setText(next(names, ""))
+        self.entity.setText(self._names_by_uid.get(entity or "", ""))
         self.since.clear()
         self.until.clear()
         self.doubt.setChecked(False)

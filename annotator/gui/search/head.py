@@ -46,6 +46,9 @@ class Head(QWidget):
         row.addWidget(self.told, 1)
         for button in self._buttons.values():
             row.addWidget(button)
+        policy = self.concordance.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the line stays as high as it is
+        self.concordance.setSizePolicy(policy)
         self.more.hide()
         self.order.hide()
         self.concordance.hide()

@@ -42,7 +42,7 @@ def paint_hit(painter: QPainter, room: QRectF, hit: Hit, before: float) -> None:
     mark = QRectF(room.left() + width, room.top() + 3, taken, room.height() - 6)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.tint(QColor(theme.colour("accent"))))
-    painter.drawRoundedRect(mark.adjusted(-2, 0, 2, 0), 3, 3)
+    painter.drawRoundedRect(mark.adjusted(-2, 0, 1, 0), 3, 3)
     painter.setPen(theme.colour("text"))
     painter.setFont(bold)
     painter.drawText(mark, Qt.AlignmentFlag.AlignVCenter, words)
@@ -54,7 +54,7 @@ def paint_hit(painter: QPainter, room: QRectF, hit: Hit, before: float) -> None:
     painter.drawText(
         ahead, sides.AlignRight | sides.AlignVCenter | Qt.TextFlag.TextIncludeTrailingSpaces, shown
     )
-    behind = QRectF(QPointF(mark.right(), room.top()), room.bottomRight())
+    behind = QRectF(QPointF(mark.right() + 2, room.top()), room.bottomRight())
     shown = metrics.elidedText(right, Qt.TextElideMode.ElideRight, max(0.0, behind.width()))
     painter.drawText(behind, sides.AlignLeft | sides.AlignVCenter, shown)
 

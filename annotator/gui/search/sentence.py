@@ -56,6 +56,8 @@ def _how() -> str:
 def _nothing(wish: Wish) -> str:
     told = gettext("Nothing was found.")
     advice = []
+    if wish.entity == "":
+        advice.append(gettext("No entity is called so; choose one of those that are offered."))
     if wish.text.strip() and "*" not in wish.text:
         advice.append(gettext("Words are found whole: begin* finds all that begin so."))
     if wish.about_labels and wish.text.strip():

@@ -26,6 +26,7 @@ from annotator.core.commands import (
 )
 from annotator.core.records import Filling, Stance
 from annotator.errors import UserError
+from annotator.store import search as store
 from tests.app.searching.texts import found, words_found, written
 
 TEXTS = (
@@ -220,6 +221,15 @@ def test_names_that_nobody_has(project: Project, names: dict[str, Any], code: st
     with pytest.raises(UserError) as told:
         wish_named(project, **names)
     assert told.value.code == code
+
+
+def test_labels_are_looked_through_page_by_page(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    label_all(project)
+    wishes = [Wish(label="actor"), Wish(stance="support"), Wish(in_doubt=True, label="proposal")]
+    at_once = [words_found(project.search.find(wish)) for wish in wishes]
+    for size in (1, 2):
+        monkeypatch.setattr(store, "_PAGE", size)
+        assert [words_found(project.search.find(wish)) for wish in wishes] == at_once
 
 
 def test_a_concordance_is_sorted_from_the_words_outwards(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from annotator import Project
 from annotator.app.jobs import InlineRunner, ThreadRunner
 from annotator.app.searching import Hit
-from annotator.core.commands import AddSpan
+from annotator.core.commands import AddSpan, CreateEntity
 from annotator.gui.search import screen as module
 from annotator.gui.search.screen import SearchScreen
 from tests.app.searching.texts import written
@@ -126,6 +126,19 @@ def test_filters_and_what_they_offer(screen: SearchScreen, project: Project) -> 
     assert places(screen) == ["talks"]
     screen.filters.since.setText("2024")
     assert places(screen) == []
+
+
+def test_an_entity_by_its_name_or_alias(screen: SearchScreen, project: Project) -> None:
+    kyiv = project.execute(CreateEntity("country", "Ukraine", aliases=("Kyiv",))).created[0]
+    project.execute(AddSpan(project.documents()[0].uid, "actor", ((27, 31),), kyiv))
+    screen.refresh()
+    screen.filters.entity.setText("kyi")
+    assert places(screen) == []
+    assert "No entity" in screen.sentence.text()
+    screen.filters.entity.setText("kyiv")
+    assert places(screen) == ["Kyiv"]
+    screen.show_target({"entity": kyiv})
+    assert (screen.filters.entity.text(), places(screen)) == ("Ukraine", ["Kyiv"])
 
 
 def test_what_is_new_is_found(screen: SearchScreen, project: Project, tmp_path: Path, qtbot: QtBot) -> None:
