@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 class Choices:
     """Names by uid (sources: themselves) in the order in which they are offered.
 
-    ``entities`` are uids by name or alias, ``names`` the name of each. ``has_articles`` tells whether there is anything to search in.
+    ``entities`` are uids by name or alias, ``names`` the name of each. ``has_articles`` tells
+    whether there is anything to search in.
     """
 
     labels: Mapping[str, str]
