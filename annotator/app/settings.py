@@ -19,6 +19,7 @@ from platformdirs import user_config_path, user_state_path
 _APPLICATION = "annotator"
 _RECENT = 10
 _PROJECTS = 100
+_CHOSEN = 12
 
 
 def config_folder() -> Path:
@@ -89,6 +90,7 @@ class Memory(_Kept):
 
     ``geometry`` is Qt's own form in base 64; ``columns`` are widths in pixels; ``zoom`` is a
     factor.
+    ``chosen`` names what was chosen in the palette, last first.
     ``projects`` maps a project's lineage to its ``document`` and ``annotator`` last at work (uids).
     """
 
@@ -100,12 +102,21 @@ class Memory(_Kept):
     documents_shown: bool = True
     statements_shown: bool = True
     recent: list[str] = field(default_factory=list)
+    chosen: list[str] = field(default_factory=list)
     projects: dict[str, Any] = field(default_factory=dict)
 
     def opened(self, path: Path) -> None:
         """Put ``path`` first among the recent projects."""
         told = str(path.absolute())
         self.recent = [told, *(other for other in self.recent if other != told)][:_RECENT]
+
+    def chose(self, what: str) -> None:
+        """Put ``what`` first among the things chosen in the palette."""
+        self.chosen = [what, *(other for other in self.chosen if other != what)][:_CHOSEN]
+
+    def recently_chosen(self) -> list[str]:
+        """What was chosen in the palette, last first; what isn't text is passed over."""
+        return list(filter(_is_text, self.chosen))
 
     def recent_projects(self) -> list[Path]:
         """The recent projects that are still there, last opened first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.app.actions import agreement, entities, occurrences, review, search, sharing, work
+from annotator.app.actions import agreement, desk, entities, occurrences, review, search, sharing, work
 from annotator.app.actions.model import Action, Menu
 from annotator.app.messages.marking import N_
 
@@ -138,6 +138,7 @@ WINDOW_ACTIONS: tuple[Action, ...] = (
     FILE
     + sharing.ACTIONS
     + EDIT
+    + desk.ACTIONS
     + search.ACTIONS
     + review.ACTIONS
     + agreement.ACTIONS

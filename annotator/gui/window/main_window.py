@@ -26,6 +26,7 @@ from annotator.gui.keys import TextKeys, WindowKeys
 from annotator.gui.label.screen import LabelScreen
 from annotator.gui.theme import Choice, choose_theme, chosen_theme
 from annotator.gui.window.catching_up import CatchingUp
+from annotator.gui.window.desk import Desk
 from annotator.gui.window.errands import LastReport
 from annotator.gui.window.find_bar import FindBar
 from annotator.gui.window.found_places import found_deeds
@@ -98,6 +99,7 @@ class MainWindow(QMainWindow):
         self.sharing = Sharing(*with_strip)
         self._bridge = Bridge(self)
         self._unsubscribe = project.subscribe(self._bridge.carry(self._committed))
+        self.desk = Desk(self)
         self._own = self._deeds()
         self._left = False
         self.registry = self._registry_now()
@@ -179,6 +181,7 @@ class MainWindow(QMainWindow):
             "help.about": self._show_about,
             "person.add": self.people.ask,
             "person.menu": self.title_bar.person.showMenu,
+            **self.desk.deeds(),
             **found_deeds(self.screens, self.notice),
             **{SCREEN + name: partial(self.go, name) for name in self.screens.names},
             **{f"theme.{choice}": partial(self._choose_theme, choice) for choice in _THEMES},

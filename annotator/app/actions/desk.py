@@ -1,0 +1,17 @@
+"""Finding anything by typing, and making the program one's own."""
+
+from __future__ import annotations
+
+from annotator.app.actions.model import Action
+from annotator.app.messages.marking import N_
+
+ACTIONS: tuple[Action, ...] = (
+    Action(
+        "window.palette",
+        N_("Do or Find Anything…"),
+        "edit",
+        ("Ctrl+K",),
+        group="palette",
+        tip=N_("Every action, article and entity, by typing a part of its name"),
+    ),
+)

@@ -1,0 +1,1 @@
+"""What the command palette can do and go to, and how it is found."""
