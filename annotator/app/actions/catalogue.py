@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from annotator.app.actions import agreement, desk, entities, occurrences, review, search, sharing, work
+from annotator.app.actions import (
+    agreement,
+    codebook,
+    desk,
+    entities,
+    occurrences,
+    review,
+    search,
+    sharing,
+    work,
+)
 from annotator.app.actions.model import Action, Menu
 from annotator.app.messages.marking import N_
 
@@ -10,6 +20,7 @@ MENUS: tuple[Menu, ...] = (
     Menu("file", N_("&File")),
     Menu("file/recent", N_("Open Recent"), after="project.open"),
     Menu("edit", N_("&Edit")),
+    Menu("edit/codebook", N_("Codebook"), after="edit.copy"),
     Menu("label", N_("&Label")),
     Menu(entities.MENU, N_("Entities"), after="span.tie"),
     Menu("document", N_("&Document")),
@@ -109,6 +120,15 @@ SCREENS: tuple[Action, ...] = (
         kind="choice",
         tip=N_("Who and what is spoken of: names, kinds, uses; unite and take apart"),
     ),
+    Action(
+        "screen.codebook",
+        N_("Codebook"),
+        "view",
+        ("Ctrl+7",),
+        group="screen",
+        kind="choice",
+        tip=N_("Labels, values, rules: what may be said, and how it looks"),
+    ),
 )
 """One action a screen, in the order of the tabs."""
 
@@ -144,6 +164,7 @@ WINDOW_ACTIONS: tuple[Action, ...] = (
     + agreement.ACTIONS
     + work.ACTIONS
     + entities.ACTIONS
+    + codebook.ACTIONS
     + occurrences.ACTIONS
     + SCREENS
     + VIEW

@@ -7,7 +7,7 @@ from typing import Literal
 
 from annotator.app.messages.words import gettext
 
-Where = Literal["window", "text", "panels", "review", "agreement", "work", "entities", "search"]
+Where = Literal["window", "text", "panels", "review", "agreement", "work", "search", "entities", "codebook"]
 """Where an action's keys mean it: anywhere in the window; only in the text of the label screen; only outside
 the text; or only in the pane of another screen."""
 

@@ -55,6 +55,7 @@ _PLACES: dict[str, Where] = {
     "work": "work",
     "search": "search",
     "entities": "entities",
+    "codebook": "codebook",
 }
 """Where the keys of each screen's panes mean something."""
 _ONE_AT_A_TIME = ("import.files", "import.folder", "export.dialog", "sharing.merge", "sharing.split")

@@ -19,6 +19,7 @@ def makers(label: Any, project: Project, runner: Runner) -> Mapping[str, Callabl
         "work": partial(_work, project, runner),
         "search": partial(_search, project, runner),
         "entities": partial(_entities, project, runner),
+        "codebook": partial(_codebook, project, runner),
     }
 
 
@@ -50,3 +51,9 @@ def _entities(project: Project, runner: Runner) -> Any:
     from annotator.gui.entities.screen import EntitiesScreen
 
     return EntitiesScreen(project, runner)
+
+
+def _codebook(project: Project, runner: Runner) -> Any:
+    from annotator.gui.codebook.screen import CodebookScreen
+
+    return CodebookScreen(project, runner)
