@@ -25,7 +25,7 @@ from annotator.app.agreement.page import (
     PairRow,
     PersonRow,
 )
-from annotator.app.agreement.request import Request
+from annotator.app.agreement.request import MOST, Request
 from annotator.app.agreement.scheme import Scheme
 from annotator.app.agreement.scope import Circle, without
 from annotator.app.agreement.small import Small
@@ -174,7 +174,9 @@ class Builder:
         alone = [sum(who in entry.facts.finished for who in whom) for entry in self._entries]
         late = sum(entry.statistics is not None for entry in self._entries) - len(self._documents)
         documents = self._documents
+        everybody = {who for entry in self._entries for who in entry.facts.finished}
         return {
+            "people": len(everybody.difference(whom)) if len(whom) == MOST else 0,
             "unfinished": statuses["in_progress"],
             "skipped": statuses["skipped"],
             "one_annotator": alone.count(1),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotator.app.agreement.facts import Facts, Moments, facts
+from annotator.app.agreement.request import MOST
 from annotator.app.agreement.scheme import Scheme
 from annotator.app.jobs import Cancelled, Progress
 from annotator.app.reviewing.concerns import documents_of
@@ -81,7 +83,10 @@ class Cache:
                     return chosen, found
 
     def _active(self, uids: Iterable[str]) -> tuple[str, ...]:
-        return tuple(sorted({who for uid in uids for who in self._facts_of(uid).finished}))
+        """Who has finished anything; of more than :data:`MOST` those who finished most."""
+        finished = Counter(who for uid in uids for who in self._facts_of(uid).finished)
+        busiest = sorted(finished, key=lambda who: (-finished[who], who))
+        return tuple(sorted(busiest[:MOST]))
 
     @property
     def scheme(self) -> Scheme:

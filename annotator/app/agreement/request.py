@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 RESAMPLES = 2000
 SEED = 0
+MOST = 12
+"""People compared at once: every pair has figures of its own, and so has everybody without each one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,15 @@ def request(
 
     Raises:
         UserError: ``agreement.no_such_annotator``, ``agreement.no_such_label``, ``agreement.no_date``,
-            ``agreement.one_annotator``.
+            ``agreement.one_annotator``, ``agreement.too_many``.
     """
     people = {person.uid: person.name for person in project.annotators()}
     known = {label.id: label.name for label in project.codebook.labels}
     whom = _found(annotators, people, _no_such_annotator)
     if len(whom) < 2:
         raise UserError("agreement.one_annotator", name=people[whom[0]] if whom else "–")
+    if annotators is not None and len(whom) > MOST:
+        raise UserError("agreement.too_many", asked=len(whom), most=MOST)
     return Request(
         () if annotators is None else tuple(sorted(whom)),
         _found(labels, known, _no_such_label),

@@ -8,6 +8,11 @@ from annotator.app.messages.words import gettext, ngettext
 from annotator.measure.figure import Figure
 
 _LEFT_OUT: dict[str, Callable[[int], str]] = {
+    "people": lambda n: ngettext(
+        "{n} person who finished fewer articles than the twelve that are compared",
+        "{n} people who finished fewer articles than the twelve that are compared",
+        n,
+    ),
     "unfinished": lambda n: ngettext("{n} layer in progress", "{n} layers in progress", n),
     "skipped": lambda n: ngettext("{n} layer skipped", "{n} layers skipped", n),
     "one_annotator": lambda n: ngettext(

@@ -5,6 +5,9 @@ from __future__ import annotations
 from annotator.app.messages.marking import N_
 
 SENTENCES: dict[str, str] = {
+    "agreement.too_many": N_(
+        "{asked} people can't be compared at once: choose at most {most} of them (Annotators, --annotators)."
+    ),
     "agreement.one_annotator": N_(
         "There is nobody to compare {name} with; agreement takes two annotators or more."
     ),
