@@ -83,10 +83,17 @@ class Keyboard:
                 for chord, unit in steps:
                     goal = getattr(bounds, unit)(caret)
                     if goal == offset or (goal != caret and (goal <= offset) == before):
-                        self.press(chord)
+                        self.press(self._aimed(chord))
                         break
                 else:
                     raise AssertionError(f"no key leads from {caret} to {offset}")
+
+    def _aimed(self, chord: str) -> str:
+        """The key that does forwards what ``chord`` does where one reads from the left, and the reverse."""
+        if self.view.step_towards(1, self.view.caret()) == 1:
+            return chord
+        turned = {"Left": "Right", "Right": "Left"}
+        return "+".join(turned.get(key, key) for key in chord.split("+"))
 
     def select(self, start: int, end: int) -> None:
         """Select ``[start, end)`` (code points)."""
@@ -96,10 +103,10 @@ class Keyboard:
             while (caret := self.view.caret()) != end:
                 for chord, unit in _EXTENDING:
                     if caret < getattr(bounds, unit)(caret) <= end:
-                        self.press(chord)
+                        self.press(self._aimed(chord))
                         break
                 else:
-                    self.press("Ctrl+Shift+Right" if caret < end else "Ctrl+Shift+Left")
+                    self.press(self._aimed("Ctrl+Shift+Right" if caret < end else "Ctrl+Shift+Left"))
 
     def label(self, key: str, fragments: Fragments, entity: str | None = None) -> None:
         """Select ``fragments``, press the label's key, and answer the picker with the name ``entity``."""
