@@ -15,7 +15,8 @@ are told in that thread.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -25,7 +26,7 @@ from annotator.app import people, settings
 from annotator.app.bus import Bus
 from annotator.app.outcome import Outcome
 from annotator.app.questions import Questions
-from annotator.core.changes import Committed, ScopedChange
+from annotator.core.changes import Change, Committed, ScopedChange
 from annotator.core.codebook.records_form import PARTS
 from annotator.core.commands import NOT_UNDOABLE, Command
 from annotator.core.decide import Author, decide
@@ -61,6 +62,8 @@ class Project(Questions):
         super().__init__(file)
         self._bus = Bus()
         self._history = History()
+        self._under_way = ""
+        """The gesture that is being written in parts."""
         self._closed = False
         self._remember_person(None if annotator is None else people.named(self.annotators(), annotator))
 
@@ -201,6 +204,8 @@ class Project(Questions):
             if not stack:
                 return None
             gesture = stack[-1]
+            if gesture.uid == self._under_way:
+                raise UserError("undo.under_way")
             outcome = self._record(decided, gesture.command, undoable=True, undoes=gesture.uid)
         self._tell(outcome, origin)
         return outcome
@@ -233,6 +238,54 @@ class Project(Questions):
         return self._bus.subscribe(listener)
 
     # --- Long commands ----------------------------------------------------------------------------------
+
+    def execute_in_parts(
+        self,
+        commands: Iterable[Command],
+        *,
+        cancelled: Callable[[], bool] | None = None,
+        progress: Callable[[int], object] | None = None,
+    ) -> Outcome | None:
+        """Carry out commands of one name, of those that may be written in parts, as one gesture.
+
+        Each is on the disk when the next begins, and a key gets through in between. Once ``cancelled``, or
+        when one can't be carried out, what was done stays, and one undo takes it back. ``progress`` is told
+        how many are done. None when nothing was.
+        """
+        author, made = Author(self._owner, self._file.replica), list[Change]()
+        gesture = name = ""
+        try:
+            for number, command in enumerate(commands, start=1):
+                if cancelled is not None and cancelled():
+                    break
+                name = command.called
+                gesture, changes = self._record_part(command, author, gesture)
+                made += changes
+                if progress is not None:
+                    progress(number)
+                # Even an uncontended lock is left for a moment: a key press may be about to want it.
+                time.sleep(0)
+        finally:
+            self._under_way = ""
+            if made:
+                self._tell(Outcome(tuple(made), name), None)
+        return Outcome(tuple(made), name) if made else None
+
+    def _record_part(self, command: Command, author: Author, gesture: str) -> tuple[str, tuple[Change, ...]]:
+        """Begin a gesture, or go on with ``gesture``; what was begun stands on the history at once."""
+        owner = author.annotator
+        with self._file.lock:
+            uid, changes = self._file.commit(
+                lambda: decide(command, self._file, author),
+                command=command.called,
+                owner=owner,
+                gesture=gesture or None,
+            )
+            if uid and not gesture:
+                self._under_way = uid
+                if owner == self._owner:
+                    self._history.did(Gesture(uid, command.called))
+        return uid or gesture, changes
 
     def begin_import(self, source: str) -> Batch:
         """Start a long command; see :class:`annotator.store.batches.Batch` and :meth:`close_import`."""

@@ -13,6 +13,7 @@ from itertools import takewhile
 from typing import Any
 
 from annotator.core.changes import Scope, ScopedChange
+from annotator.core.commands.occurrences import IN_PARTS
 from annotator.core.entry import Entry, link
 from annotator.store.driver import Connection
 from annotator.store.packing import pack_uid, unpack_uid
@@ -95,13 +96,19 @@ def remove(db: Connection, id_: str) -> None:
 
 
 def gesture_changes(db: Connection, uid: str) -> list[ScopedChange]:
-    """What a gesture did: its first entry carries the gesture's uid, the others follow at once."""
-    following = entries(db, "seq >= (SELECT seq FROM log WHERE id = ?)", [bytes.fromhex(uid)])
-    return [
-        ScopedChange(entry.scope, change)
-        for entry in takewhile(lambda entry: entry.gesture == uid, following)
-        for change in entry.changes()
-    ]
+    """What a gesture did: its first entry carries the gesture's uid, the others follow.
+
+    They follow at once, but for the few gestures that are written in parts: for those the rest of the log is
+    looked through.
+    """
+    id_ = bytes.fromhex(uid)
+    row = db.execute("SELECT command FROM log WHERE id = ?", [id_]).fetchone()
+    since = "seq >= (SELECT seq FROM log WHERE id = ?)"
+    if row is not None and row[0] in IN_PARTS:
+        own: Iterable[Entry] = entries(db, f"{since} AND gesture = ?", [id_, id_])
+    else:
+        own = takewhile(lambda entry: entry.gesture == uid, entries(db, since, [id_]))
+    return [ScopedChange(entry.scope, change) for entry in own for change in entry.changes()]
 
 
 def end_of_batch(db: Connection, batch: str) -> bytes:

@@ -108,8 +108,9 @@ class ProjectFile:
         owner: str | None,
         undoes: str | None = None,
         texts: Sequence[str] = (),
+        gesture: str | None = None,
     ) -> tuple[str, tuple[Change, ...]]:
-        """Carry out one gesture: decide, log, project, in one transaction.
+        """Carry out one gesture: decide, log, project, in one transaction; or go on with ``gesture``.
 
         ``decide`` is called inside the transaction. Answers the gesture's uid and its changes; when
         there are none, nothing is written and the uid is empty. A number that a failed gesture took is
@@ -119,7 +120,9 @@ class ProjectFile:
             with self.transaction():
                 scoped = decide()
                 self.texts.add(texts, None)
-                entries = self.entries_for(scoped, command=command, owner=owner, undoes=undoes)
+                entries = self.entries_for(
+                    scoped, command=command, owner=owner, undoes=undoes, gesture=gesture
+                )
                 self.seal(entries)
                 changes = tuple(item.change for item in scoped)
                 projection.project(self.db, changes)
@@ -147,8 +150,12 @@ class ProjectFile:
         owner: str | None,
         undoes: str | None = None,
         batch: str | None = None,
+        gesture: str | None = None,
     ) -> list[Entry]:
-        """Changes as entries of one gesture: one a scope, split where a scope has too many."""
+        """Changes as entries of one gesture: one a scope, split where a scope has too many.
+
+        It is a new gesture, or more of the one that ``gesture`` names.
+        """
         by_scope: dict[Scope, list[Change]] = {}
         for item in scoped:
             by_scope.setdefault(item.scope, []).append(item.change)
@@ -156,11 +163,12 @@ class ProjectFile:
         for scope, changes in by_scope.items():
             for portion in portions(changes):
                 uid = new_uid()
+                gesture = gesture or uid
                 self._rseq += 1
                 made.append(
                     Entry(
                         id=uid, v=VERSION, scope=scope, owner=owner, replica=self.replica, rseq=self._rseq,
-                        hlc=self._clock.tick(), command=command, gesture=made[0].gesture if made else uid,
+                        hlc=self._clock.tick(), command=command, gesture=gesture,
                         undoes=undoes, batch=batch, body=packed(portion),
                     )
                 )  # fmt: skip

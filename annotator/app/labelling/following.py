@@ -18,6 +18,7 @@ from annotator.core.changes import Change, Committed
 from annotator.core.kinds import LAYER_KINDS
 from annotator.core.records import Entity
 
+_MANY = 500
 _ENTITY_KINDS = ("entity", "alias")
 _TOLD = ("state", "status", "spans", "statements", "in_doubt")
 _BOOK_KINDS = ("project", "label", "value", "statement_type", "entity_kind")
@@ -31,12 +32,14 @@ class Following:
         self._lost = lost
 
     def prepared(self, committed: Committed) -> DocumentList | None:
-        """The document list that ``committed`` leads to, if documents come or go with it; else None.
+        """The document list that ``committed`` leads to, if documents come or go with it, or so much happened
+        that asking for each line takes longer than asking for all; else None.
 
         To be called where the commit was made: reading the lines of 10,000 imported articles is the
         import's work, not that of the thread in which keys are pressed.
         """
-        if any(_shakes_list(change) for change in committed.changes):
+        many = len(committed.changes) > _MANY
+        if many or any(_shakes_list(change) for change in committed.changes):
             return DocumentList(self._desk.project.documents(removed=self._desk.with_removed))
         return None
 

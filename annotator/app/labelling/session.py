@@ -32,6 +32,9 @@ from annotator.core.text.boundaries import Boundaries
 from annotator.core.text.paragraphs import Paragraphs
 from annotator.errors import UserError
 
+_LOOKED_AT = 100
+"""Changes of a gesture among which its first article is looked for."""
+
 Deliver = Callable[[Callable[[], None]], None]
 """Runs a function where the listeners live (a window's thread); the default runs it at once."""
 
@@ -83,9 +86,11 @@ class LabelSession(Desk):
 
     def _go_where(self, outcome: Outcome) -> None:
         """Show what an undo or redo changed when it lies in another document."""
-        homes = homes_of(self, outcome.changes)
-        if homes and not self.cache.concerns(outcome.changes):
-            self.open(homes[0])
+        if not self.cache.concerns(outcome.changes):
+            # Where it begins is enough: a gesture may reach ten thousand articles.
+            homes = homes_of(self, outcome.changes[:_LOOKED_AT])
+            if homes:
+                self.open(homes[0])
 
     def open(self, document: str) -> None:
         """Open a document; the draft statement of the one left is kept until one comes back to it."""

@@ -44,10 +44,18 @@ class Occurrences(Errands):
             self._notice.say(sentence_for(error), "danger")
             return
         name = gettext("Labelling occurrences")
-        self._start(name, lambda _: label_all(self._project, wanted, chosen), self._told)
+        self._start(
+            name,
+            lambda job: label_all(
+                self._project, wanted, chosen, progress=job.report, cancelled=job.cancelled
+            ),
+            self._told,
+        )
 
     def _told(self, labelled: Labelled) -> None:
         places = ngettext("{n} place labelled", "{n} places labelled", labelled.places)
         articles = ngettext("in {n} article", "in {n} articles", labelled.documents)
         told = f"{places.format(n=labelled.places)} {articles.format(n=labelled.documents)}."
+        if labelled.cancelled:
+            told = f"{gettext('Called off.')} {told}"
         self._notice.say(f"{told} {gettext('One undo takes that back.')}")
