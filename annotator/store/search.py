@@ -25,6 +25,9 @@ _TABLE = (
 _AT_ONCE = 500
 """Values in one query: older versions of SQLite take no more than 999."""
 
+_REMEMBERED = 50
+"""Answers that are kept until the index grows."""
+
 _PAGE = 4000
 """Rows that are looked through before somebody else may have the file's lock."""
 
@@ -40,6 +43,7 @@ class TextIndex:
         self._db.execute(_TABLE)
         self._hashes: list[str] = []
         self._known: set[str] = set()
+        self._told: dict[tuple[tuple[str, ...], bool], frozenset[str]] = {}
 
     def __contains__(self, sha256: object) -> bool:
         return sha256 in self._known
@@ -60,16 +64,24 @@ class TextIndex:
             self._db.execute("COMMIT")
             self._hashes += new
             self._known.update(new)
+            self._told.clear()
 
-    def having(self, words: Sequence[str], *, begins: bool) -> set[str]:
+    def having(self, words: tuple[str, ...], *, begins: bool) -> frozenset[str]:
         """Hashes of the texts in which ``words`` follow each other; ``begins``: the last may go on.
 
         Words are letters, digits and marks only, folded as the texts were.
         """
         asked = f'"{" ".join(words)}"' + ("*" if begins else "")
         with self._lock:
-            rows = self._db.execute("SELECT rowid FROM words WHERE words MATCH ?", [asked]).fetchall()
-            return {self._hashes[row] for (row,) in rows}
+            # Whoever types a query asks for all its words but the last again at every key.
+            known = self._told.get((words, begins))
+            if known is None:
+                rows = self._db.execute("SELECT rowid FROM words WHERE words MATCH ?", [asked]).fetchall()
+                known = frozenset(self._hashes[row] for (row,) in rows)
+                if len(self._told) >= _REMEMBERED:
+                    self._told.clear()
+                self._told[words, begins] = known
+            return known
 
 
 def articles(db: Connection) -> list[tuple[str, str, str, Any]]:

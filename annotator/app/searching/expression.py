@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
@@ -82,7 +83,9 @@ class Not:
 Expression: TypeAlias = Term | And | Or | Not
 
 
-def chosen(expression: Expression, having: Callable[[Term], set[str]], every: set[str]) -> set[str]:
+def chosen(
+    expression: Expression, having: Callable[[Term], AbstractSet[str]], every: AbstractSet[str]
+) -> AbstractSet[str]:
     """Which of ``every`` text an expression holds of, if ``having`` tells it for each term."""
     match expression:
         case Term():
@@ -93,7 +96,7 @@ def chosen(expression: Expression, having: Callable[[Term], set[str]], every: se
                 left = chosen(part, having, left)
             return left
         case Or(parts):
-            return set().union(*(chosen(part, having, every) for part in parts))
+            return frozenset().union(*(chosen(part, having, every) for part in parts))
         case Not(part):
             return every - chosen(part, having, every)
 

@@ -100,7 +100,7 @@ class Search:
         found = chosen(needed, self._having, every - unread) | (every & unread)
         return [article for article in articles if article.text in found]
 
-    def _having(self, term: Term) -> set[str]:
+    def _having(self, term: Term) -> frozenset[str]:
         return self.shelf.having(term.words, begins=term.begins)
 
     # --- Where in them ------------------------------------------------------------------------------------

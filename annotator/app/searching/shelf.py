@@ -76,7 +76,7 @@ class Shelf:
                 stand_aside()
         return True
 
-    def having(self, words: Sequence[str], *, begins: bool) -> set[str]:
+    def having(self, words: tuple[str, ...], *, begins: bool) -> frozenset[str]:
         """Hashes of the texts in the index in which ``words`` follow each other."""
         return self._index.having(words, begins=begins)
 

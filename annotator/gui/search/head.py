@@ -28,6 +28,7 @@ class Head(QWidget):
         super().__init__()
         self.setProperty("look", "panel")
         self.setAccessibleName(gettext("What was found"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.told = QLabel()
         self.told.setProperty("look", "muted")
         self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -11,9 +11,6 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 from annotator.app.searching import Hit
 from annotator.gui.theme import current
 
-_MOST = 0.5
-"""Share of a line that the words of a place may take; a statement's passage is longer."""
-
 
 def paint_ground(painter: QPainter, option: QStyleOptionViewItem, view: QWidget) -> None:
     """The row's own ground: chosen, focused, or under the pointer."""
@@ -28,8 +25,8 @@ def paint_ground(painter: QPainter, option: QStyleOptionViewItem, view: QWidget)
         painter.fillRect(rect, theme.colour("hover"))
 
 
-def paint_hit(painter: QPainter, room: QRectF, hit: Hit, before: float) -> None:
-    """Paint the place into ``room``, with the share ``before`` of the width for the words before it."""
+def paint_hit(painter: QPainter, room: QRectF, hit: Hit, before: float, most: float) -> None:
+    """Paint the place into ``room``: shares of its width for the words before it and for its own."""
     theme = current()
     plain, bold = theme.font("reading", "ui_large"), theme.font("reading", "ui_large", bold=True)
     metrics, heavy = QFontMetricsF(plain), QFontMetricsF(bold)
@@ -37,7 +34,7 @@ def paint_hit(painter: QPainter, room: QRectF, hit: Hit, before: float) -> None:
     if _is_right_to_left(hit.words):
         left, right = right, left
     width = room.width() * before
-    words = heavy.elidedText(hit.words, Qt.TextElideMode.ElideMiddle, room.width() * _MOST)
+    words = heavy.elidedText(hit.words, Qt.TextElideMode.ElideMiddle, room.width() * most)
     taken = heavy.horizontalAdvance(words)
     mark = QRectF(room.left() + width, room.top() + 3, taken, room.height() - 6)
     painter.setPen(Qt.PenStyle.NoPen)

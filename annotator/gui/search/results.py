@@ -103,9 +103,9 @@ class ResultList(RowView):
 
     def take_focus(self) -> None:
         """Take the focus, at the first place if none is current."""
+        if not self.currentIndex().isValid():  # with the focus, Qt would make the first heading current
+            self.step(1)
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if not self.currentIndex().isValid() and self.step(1) is None and self._found_rows:
-            self.setCurrentIndex(self.model_of_rows.index(0))
 
     def _side(self, hit: Hit) -> str:
         if self.is_concordance:

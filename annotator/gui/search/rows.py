@@ -21,6 +21,9 @@ _INDENT = 14
 _SIDE = 150
 """Pixels at the end of a line for whose label it is, or for the article in a concordance."""
 
+_WORDS, _LABELLED, _IN_LINE = (0.3, 0.5), (0.18, 0.7), (0.4, 0.45)
+"""Shares of a line for the words before a place, and at most for its own: a statement's passage is long."""
+
 Row = ArticleHits | Hit
 
 
@@ -68,7 +71,9 @@ class ResultDelegate(RowDelegate):
             room = room.adjusted(0, 0, -_SIDE, 0)
         if not self.is_concordance:
             room = room.adjusted(_INDENT, 0, 0, 0)
-        paint_hit(painter, room, hit, 0.45 if self.is_concordance else 0.3)
+        paint_hit(
+            painter, room, hit, *(_IN_LINE if self.is_concordance else _LABELLED if hit.item else _WORDS)
+        )
 
 
 def _heading(painter: QPainter, room: QRectF, article: ArticleHits) -> None:
