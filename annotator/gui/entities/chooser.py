@@ -108,7 +108,8 @@ class EntityChooser(QDialog):
 
     def _look(self) -> None:
         self.model.start_over(list(self._find(self.field.text()))[:MOST])
-        self.list.show_current(next(iter(self.model.uids), None))
+        # Until one types or moves, Enter takes nobody: uniting with just anybody is no one's wish.
+        self.list.show_current(next(iter(self.model.uids), None) if self.field.text().strip() else None)
         self._tell()
 
     @property
@@ -120,7 +121,8 @@ class EntityChooser(QDialog):
         line = self.line
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(line is not None)
         if self._foretell is not None:
-            nothing = gettext("No entity of this kind is like that.")
+            nobody = gettext("No entity of this kind is like that.")
+            nothing = gettext("Type a name, or choose with ↓.") if self.model.uids else nobody
             self.preview.setText(nothing if line is None else self._foretell(line, self.turned.isChecked()))
 
     def _take(self) -> None:

@@ -89,6 +89,7 @@ class EntityPicker(QFrame):
         self.line.setSelection(len(self._prefilled), -len(self._prefilled))
         self._guess()
         self.settle(where)
+        self._offer_alias()  # now it is known how much room there is for the words
         self.show()
         self.raise_()
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
