@@ -225,6 +225,8 @@ class TextPane(QObject):
             self.palette.float_at(self.view.rect_of(*chosen))
 
     def _scrolled(self) -> None:
+        if not self._moving:
+            self._session.stopwatch.touch()
         if self.palette.isVisible():
             self._float_palette()
         if self.picker.isVisible():

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from annotator.core.fragments import Fragment
@@ -18,6 +18,7 @@ from annotator.gui.theme import Theme
 _LEFT = 1.5
 _TICK = 6.0
 _REACH = 16.0
+_LEAST_LINE = 12.0
 
 
 class Margin:
@@ -42,13 +43,12 @@ class Margin:
         if not pieces:
             return
         top, bottom = pieces[0].rect.top(), pieces[-1].rect.bottom()
-        painter.setPen(QPen(theme.colour("line_strong"), 1))
         begins = paragraph[0] >= seen[0]
         if begins:
             middle = pieces[0].rect.center().y()
             self._paint_tick(painter, QPointF(_LEFT, middle), theme)
             top = middle + _TICK + 2
-        if bottom > top:
+        if bottom - top > _LEAST_LINE:
             x = _LEFT + _TICK / 2
             painter.setPen(QPen(theme.colour("line_strong"), 1))
             painter.drawLine(QPointF(x, top), QPointF(x, bottom - 3))
@@ -58,4 +58,5 @@ class Margin:
         path.lineTo(at + QPointF(_TICK * 0.38, 3.2))
         path.lineTo(at + QPointF(_TICK + 0.8, -3.8))
         painter.setPen(QPen(theme.colour("text_muted"), 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(path)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
+from annotator.app.labelling.stopwatch import Stopwatch
 from annotator.gui.label import LabelScreen
 from annotator.gui.label.key_button import KeyButton
 from tests.gui.label.tips import rest_on
@@ -77,3 +78,15 @@ def test_the_palette_offers_all_occurrences(screen: LabelScreen, select: Call, q
     screen.text.palette.show()
     with qtbot.waitSignal(screen.occurrences_wanted):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_who_scrolls_is_reading(screen: LabelScreen) -> None:
+    now = [0.0]
+    screen.session.stopwatch = Stopwatch(lambda: now[0])
+    now[0] = 100.0
+    assert screen.session.stopwatch.seconds == 0
+    bar = screen.view.verticalScrollBar()
+    bar.setRange(0, 50)
+    bar.setValue(20)
+    now[0] = 130.0
+    assert screen.session.stopwatch.seconds == 30
