@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 
 from annotator.core.fragments import Fragment, Fragments
 from annotator.gui.reading import ink, more, tags, threads
@@ -63,12 +63,7 @@ class Overlay:
         """Paint what lies behind the text and shows within ``clip``; all that is in sight is in ``view``."""
         seen = page.shown_between(clip.top() - _REACH, clip.bottom() + _REACH)
         laid = [(span, _pieces(page, span.fragments, seen)) for span in self._shown(seen)]
-        for span, pieces in sorted(laid, key=self._ground_order):
-            if not span.tinted:
-                continue
-            colour = ink.tint(theme.mode, span.colour, span.uid in self.lit)
-            for piece in pieces:
-                ink.ground(painter, piece, colour)
+        self._paint_grounds(painter, laid, theme)
         if selection:
             for piece in _pieces(page, (selection,), seen):
                 ink.ground(painter, piece, theme.colour("selection"))
@@ -76,7 +71,7 @@ class Overlay:
             ink.ground(painter, piece, theme.tint(theme.colour("accent"), 0.1))
         for span, pieces in laid:
             self._paint_lane(painter, page, span, pieces, seen, theme)
-        for sign in self._signs(page, (span for span, _ in laid), seen):
+        for sign in more.signs(page, [each for each in laid if self._is_deep(each[0])]):
             more.paint(painter, sign, theme)
         for piece in _pieces(page, self.pending, seen):
             ink.dashed(painter, piece, theme.colour("accent"))
@@ -176,6 +171,21 @@ class Overlay:
         """A "+n" for each line of ``seen`` with spans too deep to draw."""
         deep = [span for span in spans if self._is_deep(span)]
         return more.signs(page, [(span, _pieces(page, span.fragments, seen)) for span in deep])
+
+    def _paint_grounds(
+        self, painter: QPainter, laid: list[tuple[PaintedSpan, list[Piece]]], theme: Theme
+    ) -> None:
+        """The shorter over the longer; of those on one place only the last, for it hides the rest."""
+        grounds: dict[tuple[float, float, float], tuple[Piece, QColor]] = {}
+        for span, pieces in sorted(laid, key=self._ground_order):
+            if span.tinted:
+                colour = ink.tint(theme.mode, span.colour, span.uid in self.lit)
+                for piece in pieces:
+                    place = piece.rect.left(), piece.rect.top(), piece.rect.width()
+                    grounds.pop(place, None)
+                    grounds[place] = piece, colour
+        for piece, colour in grounds.values():
+            ink.ground(painter, piece, colour)
 
     def _paint_threads(self, painter: QPainter, page: Page, view: QRectF, theme: Theme) -> None:
         if len(self.lit) > 1:

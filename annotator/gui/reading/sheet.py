@@ -63,7 +63,8 @@ class Sheet(QTextEdit):
         self._boundaries = Boundaries("")
         self._show_scroll_bar_if_needed(0, 0)
         self._document: QTextDocument | None = None
-        theme_changes().changed.connect(self._dress)
+        theme_changes().changed.connect(self._follow_theme)
+        self._measures = current().measures
         self._dress()
         self._typeset()
 
@@ -109,13 +110,17 @@ class Sheet(QTextEdit):
         if factor == self._zoom:
             return
         self._zoom = factor
+        self._set_anew()
+
+    def _set_anew(self) -> None:
+        """Set the text in other measures; where one reads stays."""
         top = self._page.line_at(self._origin())[0] if self.verticalScrollBar().value() else 0
         anchor, head = self._places.ends(self.textCursor())
         self._dress()
         self._typeset()
         self.setTextCursor(self._places.cursor(self.document(), anchor, head))
         self.verticalScrollBar().setValue(int(self._page.caret(top).top()) if top else 0)
-        self.zoom_changed.emit(factor)
+        self.zoom_changed.emit(self._zoom)
 
     def zoom(self, step: int) -> None:
         """Make the text larger (``step`` > 0) or smaller by so many steps; 0 takes the theme's size."""
@@ -227,6 +232,13 @@ class Sheet(QTextEdit):
     def _about(self) -> tuple[str, ...]:
         """What is said of the text besides its name."""
         return self._heading.title, self._heading.subtitle
+
+    def _follow_theme(self) -> None:
+        if self._measures != current().measures:
+            self._measures = current().measures
+            self._set_anew()
+        else:
+            self._dress()
 
     def _dress(self) -> None:
         self._measure_heading()

@@ -22,6 +22,8 @@ _ABOVE = 3.5
 _HOOK = 5.0
 _INTO = 7.0
 """Pixels from a span's start to the hook."""
+_ENOUGH = 3
+"""Characters of a span that are measured to find where to hook."""
 _WIDTH = 1.4
 _DOT = 2.0
 
@@ -58,7 +60,8 @@ def _rows(page: Page, spans: Iterable[PaintedSpan], seen: Fragment) -> dict[floa
     rows: dict[float, list[float]] = {}
     for span in spans:
         if seen[0] <= span.start < seen[1]:
-            pieces = page.pieces(*span.fragments[0], seen)
+            start, end = span.fragments[0]
+            pieces = page.pieces(start, end, (start, min(start + _ENOUGH, seen[1])))
             first = next((piece for piece in pieces if piece.start_x is not None), None)
             if first is not None and first.start_x is not None:
                 inwards = min(_INTO, first.rect.width() / 2)
