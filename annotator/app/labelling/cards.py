@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from annotator.app.labelling.composer import missing
 from annotator.app.labelling.desk import Desk
-from annotator.core.codebook.model import Role, StatementType
+from annotator.app.messages.words import gettext
+from annotator.core.codebook.model import Codebook, Role, StatementType
 from annotator.core.records import Filling, Span, Statement
 
 CLOSE = 120
@@ -33,7 +34,10 @@ class RoleLine:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """The content of a card; ``value`` is empty for a statement without a stance."""
+    """The content of a card; ``value`` is empty for a statement without a stance.
+
+    ``made`` tells the version of the codebook under which it was made, if that is not the one in force.
+    """
 
     uid: str
     roles: tuple[RoleLine, ...]
@@ -47,6 +51,7 @@ class Card:
     note: str
     missing: tuple[str, ...]
     has_stance: bool
+    made: str = ""
 
     def spoken(self) -> str:
         """The card as one sentence, for those who listen."""
@@ -72,7 +77,22 @@ def card_for(desk: Desk, statement: Statement) -> Card:
         note=statement.note,
         missing=missing(statement, desk.codebook),
         has_stance=type_.stance_label is not None,
+        made=_made(desk, statement),
     )
+
+
+def _made(desk: Desk, statement: Statement) -> str:
+    """The latest version under which its evidence was labelled: statements are made of what is there."""
+    versions = [span.codebook_version for span in _spans(desk, statement.evidence())]
+    known = [version for version in versions if isinstance(version, int)]
+    return version_words(desk.codebook, max(known, default=None))
+
+
+def version_words(book: Codebook, version: object) -> str:
+    """The version of the codebook under which something was made; "" if it is in force or unknown."""
+    if version is None or version == book.version:
+        return ""
+    return gettext("codebook version {n}").format(n=version)
 
 
 def _ordered(type_: StatementType, statement: Statement) -> list[tuple[str, Filling]]:

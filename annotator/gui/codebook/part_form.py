@@ -65,6 +65,7 @@ class PartForm(QWidget):
         self.kinds = QListWidget()
         self.kinds.itemChanged.connect(self._kinds)
         self.cue = QComboBox()
+        self.cue.view().setAccessibleName(gettext("Cue of the stance"))
         self.cue.activated.connect(lambda: self._give("stance_label", self.cue.currentData()))
         self.roles = RolesField()
         self.guideline = GuidelineField()
@@ -144,21 +145,32 @@ class PartForm(QWidget):
         offered = [(other.kind, other.uid, other.name) for other in parts if not other.retired]
         labels = [(uid, name) for kind, uid, name in offered if kind == "label"]
         kinds = [(uid, name) for kind, uid, name in offered if kind == "entity_kind"]
-        self.kinds.blockSignals(True)
-        self.kinds.clear()
-        for uid, name in kinds:
-            item = QListWidgetItem(name, self.kinds)
-            item.setData(_ID, uid)
-            on = uid in (part.fields.get("entity_kinds") or ())
-            item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
-        self.kinds.setFixedHeight(min(max(1, len(kinds)), _MOST_KINDS) * _KIND_HEIGHT + 4)
-        self.kinds.blockSignals(False)
-        self.cue.clear()
-        self.cue.addItem(gettext("none: statements have no stance"), None)
-        for uid, name in labels:
-            self.cue.addItem(name, uid)
+        self._show_kinds(part, kinds)
+        cues = [(gettext("none: statements have no stance"), None), *((name, uid) for uid, name in labels)]
+        if cues != [(self.cue.itemText(row), self.cue.itemData(row)) for row in range(self.cue.count())]:
+            self.cue.clear()
+            for name, ident in cues:
+                self.cue.addItem(name, ident)
         self.cue.setCurrentIndex(max(0, self.cue.findData(part.fields.get("stance_label"))))
         self.roles.show_roles(part.fields.get("roles") or (), labels)
+
+    def _show_kinds(self, part: Part, kinds: Sequence[tuple[str, str]]) -> None:
+        """Show which kinds are ticked; items stay as they are if they say so, for one may just be ticked."""
+        ticked = part.fields.get("entity_kinds") or ()
+        wanted = [(uid, name, uid in ticked) for uid, name in kinds]
+        if wanted == [(item.data(_ID), item.text(), _is_ticked(item)) for item in self._items()]:
+            return
+        self.kinds.blockSignals(True)
+        self.kinds.clear()
+        for uid, name, on in wanted:
+            item = QListWidgetItem(name, self.kinds)
+            item.setData(_ID, uid)
+            item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+        self.kinds.blockSignals(False)
+        self.kinds.setFixedHeight(min(max(1, len(kinds)), _MOST_KINDS) * _KIND_HEIGHT + 4)
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self.kinds.item(row) for row in range(self.kinds.count())]
 
     # --- What is meant ----------------------------------------------------------------------------------
 
@@ -180,10 +192,11 @@ class PartForm(QWidget):
         self._give("attributes", list(dict.fromkeys(filter(None, names))))
 
     def _kinds(self) -> None:
-        items = [self.kinds.item(row) for row in range(self.kinds.count())]
-        self._give(
-            "entity_kinds", [item.data(_ID) for item in items if item.checkState() == Qt.CheckState.Checked]
-        )
+        self._give("entity_kinds", [item.data(_ID) for item in self._items() if _is_ticked(item)])
+
+
+def _is_ticked(item: QListWidgetItem) -> bool:
+    return item.checkState() == Qt.CheckState.Checked
 
 
 def _set_text(line: QLineEdit, text: str) -> None:

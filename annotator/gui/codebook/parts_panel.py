@@ -13,7 +13,7 @@ from annotator.app.codebooks.wording import kind_word
 from annotator.app.messages.words import gettext
 from annotator.gui.codebook.parts_list import PartsList
 
-_WIDTH = 284
+_WIDTH, _SIGN_WIDTH = 284, 30
 _TITLES = {
     "codebook.add": gettext("Add to the codebook"),
     "codebook.up": gettext("Move up"),
@@ -49,6 +49,8 @@ class PartsPanel(QWidget):
         for ident, text in _SHOWN.items():
             self.buttons[ident] = button = QToolButton()
             button.setText(text)
+            if len(text) == 1:
+                button.setFixedWidth(_SIGN_WIDTH)
             button.clicked.connect(partial(self.asked.emit, ident))
         self.name_buttons({})
         named, row = QHBoxLayout(), QHBoxLayout()

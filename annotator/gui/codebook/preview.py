@@ -20,6 +20,13 @@ from annotator.gui.reading import PaintedSpan, ReadingView
 _TEXT_HEIGHT = 230
 
 
+class _Passage(ReadingView):
+    """A few lines, which need neither a scroll bar nor a map of what is where."""
+
+    def _show_scroll_bar_if_needed(self, least: int, most: int) -> None:
+        self.verticalScrollBar().hide()
+
+
 class Preview(QWidget):
     """Labels and values as the label screen shows them, a passage with spans, a statement's card."""
 
@@ -27,7 +34,7 @@ class Preview(QWidget):
         super().__init__(parent)
         self._card: Card | None = None
         self.buttons = Flow()
-        self.text = ReadingView(self)
+        self.text = _Passage(self)
         self.text.setAccessibleName(gettext("A sample passage"))
         self.text.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.text.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -42,12 +42,13 @@ class RemoveDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(gettext("Remove {name}").format(name=name))
         self.setMinimumWidth(_WIDTH)
-        told = QLabel(gettext("{name} is in use: {used}.").format(name=name, used=used))
+        told = QLabel(gettext("{name}: {used}.").format(name=name, used=used))
         told.setWordWrap(True)
         asked = QLabel(gettext("What becomes of them?"))
         asked.setProperty("look", "heading")
         self.others = QComboBox()
         self.others.setAccessibleName(gettext("Move them to"))
+        self.others.view().setAccessibleName(gettext("Move them to"))
         for ident, title in others:
             self.others.addItem(title, ident)
         self.choices: dict[str, QRadioButton] = {

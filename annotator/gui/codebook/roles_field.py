@@ -74,6 +74,7 @@ class RolesField(QWidget):
         self.names.append(name)
         label = QComboBox()
         label.setAccessibleName(gettext("Label that fills {role}").format(role=role["name"]))
+        label.view().setAccessibleName(label.accessibleName())
         for ident, title in self._labels:
             label.addItem(title, ident)
         label.setCurrentIndex(max(0, label.findData(role["label"])))

@@ -92,6 +92,7 @@ class CodebookScreen(QWidget):
         self.tabs = QTabWidget()
         self.tabs.addTab(self.preview, gettext("Preview"))
         self.tabs.addTab(self.versions, gettext("Versions"))
+        self.tabs.setAccessibleName(gettext("Preview and versions"))
         self.tabs.tabBar().setAccessibleName(gettext("Preview or versions"))
         self.tabs.setFixedWidth(_PREVIEW_WIDTH)
         self.tabs.currentChanged.connect(self._read_versions)
@@ -151,7 +152,8 @@ class CodebookScreen(QWidget):
         part = self.list.part
         self.form.show_part(part, self._parts)
         self.preview.show_book(self._project.codebook, part)
-        self.bar.tell_uses(self.going.uses_words(part) if part is not None else "")
+        # Who is blind is not told how much others have labelled either.
+        self.bar.tell_uses(self.going.uses_words(part) if part is not None and self._may() else "")
         self.parts.allow(self.can, may=self._may())
         self.changed.emit()
 

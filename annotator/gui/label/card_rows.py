@@ -166,8 +166,8 @@ def _remarks(card: Card) -> str:
     parts = [VOICES.get(card.voice, card.voice)]
     if card.in_doubt:
         doubt = gettext("⚑ in doubt")
-        return " · ".join(filter(None, [f"{doubt}: {note}" if note else doubt, *parts]))
-    return " · ".join(filter(None, [*parts, f"✎ {note}" if note else ""]))
+        return " · ".join(filter(None, [f"{doubt}: {note}" if note else doubt, *parts, card.made]))
+    return " · ".join(filter(None, [*parts, f"✎ {note}" if note else "", card.made]))
 
 
 def quote_font(theme: Theme) -> QFont:

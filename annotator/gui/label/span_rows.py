@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
-from annotator.app.labelling.cards import one_line
+from annotator.app.labelling.cards import one_line, version_words
 from annotator.app.labelling.session import LabelSession
 from annotator.app.messages.words import gettext
 from annotator.core.records import Span
@@ -67,7 +67,8 @@ def span_details(session: LabelSession, span: Span) -> str:
     tied = entity.name if entity else gettext("not tied") if label and label.entity_kinds else ""
     offsets = ", ".join(f"{start}–{end}" for start, end in span.fragments)
     note = f"✎ {one_line(span.note)}" if span.note else ""
-    return " · ".join(filter(None, [f"→ {tied}" if entity else tied, offsets, note]))
+    made = version_words(session.codebook, span.codebook_version)
+    return " · ".join(filter(None, [f"→ {tied}" if entity else tied, offsets, made, note]))
 
 
 def _first_line(painter: QPainter, rect: QRectF, session: LabelSession, span: Span) -> None:

@@ -14,6 +14,7 @@ from annotator.app.jobs import InlineRunner
 from annotator.app.project import Project
 from annotator.core.commands import AddAnnotator, AddSpan, SetRole
 from annotator.gui.codebook.screen import CodebookScreen
+from tests.gui.window.test_accessibility import nameless
 from tests.store.sample import bring
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -199,3 +200,23 @@ def test_who_may_not_change_it_can_read_it(screen: CodebookScreen, project: Proj
     assert screen.denied.isVisible() and not screen.form.isEnabled()
     assert not any(screen.can(ident) for ident in ("codebook.add", "codebook.remove", "codebook.retire"))
     assert screen.list.isEnabled() and screen.can("codebook.versions")
+
+
+def test_kinds_are_ticked_by_the_space_bar(qtbot: QtBot, screen: CodebookScreen, project: Project) -> None:
+    choose(screen, "label", "stance")
+    kinds = screen.form.kinds
+    kinds.setFocus()
+    kinds.setCurrentRow(1)
+    qtbot.keyClick(kinds, Qt.Key.Key_Space)
+    qtbot.keyClick(kinds, Qt.Key.Key_Up)
+    qtbot.keyClick(kinds, Qt.Key.Key_Space)
+    assert project.codebook.labels[1].entity_kinds == ("person", "organisation")
+
+
+def test_whatever_can_have_the_focus_has_a_name(screen: CodebookScreen) -> None:
+    for kind, part in (("label", "actor"), ("value", "mixed"), ("statement_type", "position")):
+        choose(screen, kind, part)
+        screen.perform("codebook.merge")
+        assert nameless(screen) == []
+        if screen.going.dialog is not None:
+            screen.going.dialog.reject()
