@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from annotator.app.searching.expression import Expression, Sought, Term, chosen, without_denials
-from annotator.app.searching.folding import fold
 from annotator.app.searching.items import Item, Items
+from annotator.app.searching.kept import KeptTexts, Text
 from annotator.app.searching.language import parse
 from annotator.app.searching.results import ArticleHits, Found, Hit, hit_at
 from annotator.app.searching.shelf import Article, Shelf
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _AT_ONCE = 20
 """Texts that are read together when places are looked for."""
 
+_NO_TEXT = Text("", "")
+
 
 class Search:
     """Finds in one project. Any thread may ask; two questions at a time are answered one after the other."""
@@ -33,6 +35,7 @@ class Search:
         self._project = project
         self.shelf = Shelf(project)
         self._items = Items(project)
+        self._texts = KeptTexts(self.shelf.bodies)
 
     def find(self, wish: Wish, most: int | None = None, *, thorough: bool = True) -> Found:
         """What ``wish`` finds; articles follow until ``most`` places are told (None: all).
@@ -120,11 +123,11 @@ class Search:
         for at in range(0, len(articles), _AT_ONCE):
             some = articles[at : at + _AT_ONCE]
             needed = [article.text for article in some] if seeker or items is not None else []
-            bodies = self.shelf.bodies(needed)
+            texts = self._texts.get(needed)
             for article in some:
                 if most is not None and (places >= most or len(told) >= most):
                     return told, looked
-                hits = _hits(article, bodies.get(article.text, ""), seeker, items)
+                hits = _hits(article, texts.get(article.text, _NO_TEXT), seeker, items)
                 looked += 1
                 if hits is not None:
                     told.append(_answer(article, hits))
@@ -140,28 +143,26 @@ class _Seeker:
         self._sought = Sought(expression)
         self._unread = unread
 
-    def hits(self, article: Article, text: str) -> list[Hit] | None:
+    def hits(self, article: Article, text: Text) -> list[Hit] | None:
         """The places of the words; None if the article doesn't match."""
-        folded = fold(text)
-        if article.text in self._unread and not self._expression.matches(folded):
+        if article.text in self._unread and not self._expression.matches(text.folded):
             return None
-        return [hit_at(article.uid, text, *place) for place in self._sought.places(folded)]
+        return [hit_at(article.uid, text.body, *place) for place in self._sought.places(text.folded)]
 
-    def chosen(self, text: str, items: Sequence[Item]) -> list[Item]:
+    def chosen(self, text: Text, items: Sequence[Item]) -> list[Item]:
         """The items in whose paragraphs the expression holds."""
-        folded = fold(text)
-        return [item for item in items if self._expression.matches(_paragraphs(folded, item))]
+        return [item for item in items if self._expression.matches(_paragraphs(text.folded, item))]
 
 
 def _hits(
-    article: Article, text: str, seeker: _Seeker | None, items: Mapping[str, list[Item]] | None
+    article: Article, text: Text, seeker: _Seeker | None, items: Mapping[str, list[Item]] | None
 ) -> list[Hit] | None:
     if items is None:
         return [] if seeker is None else seeker.hits(article, text)
     there: Sequence[Item] = items[article.uid]
     if seeker is not None:
         there = seeker.chosen(text, there)
-    made = [hit_at(one.document, text, one.start, one.end, one.uid, one.annotator) for one in there]
+    made = [hit_at(one.document, text.body, one.start, one.end, one.uid, one.annotator) for one in there]
     return made or None
 
 

@@ -108,7 +108,9 @@ def hit_at(
 
 
 def _on_one_line(text: str) -> str:
-    return text.translate(_BREAKS)
+    for sign in _BREAKS:
+        text = text.replace(sign, " ")
+    return text
 
 
-_BREAKS = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u2028": " ", "\u2029": " "})
+_BREAKS = "\n\r\t\u2028\u2029"

@@ -39,6 +39,7 @@ class Shelf:
         self._index = store.TextIndex()
         self._reading = threading.Lock()
         self._articles: tuple[Article, ...] | None = None
+        self._unread: tuple[tuple[Article, ...], int, Sequence[str]] = ((), 0, ())
         project.subscribe(self._take_note)
 
     def _take_note(self, committed: Committed) -> None:
@@ -55,9 +56,14 @@ class Shelf:
             known = self._articles = tuple(_article(*row) for row in rows)
         return known
 
-    def unread(self) -> list[str]:
+    def unread(self) -> Sequence[str]:
         """Hashes of the texts that the index lacks."""
-        return list(dict.fromkeys(one.text for one in self.articles() if one.text not in self._index))
+        articles, size = self.articles(), len(self._index)
+        asked, known, told = self._unread
+        if asked is not articles or known != size:
+            told = list(dict.fromkeys(one.text for one in articles if one.text not in self._index))
+            self._unread = (articles, size, told)
+        return told
 
     def read(
         self,
