@@ -55,7 +55,9 @@ class Found(QAbstractListModel):
         for row in free:
             self.ticked += tick - self._ticked[row]
             self._ticked[row] = tick
-            self.dataChanged.emit(self.index(row), self.index(row), [Qt.ItemDataRole.CheckStateRole])
+        if free:  # told once: all of a corpus may be selected
+            first, last = self.index(min(free)), self.index(max(free))
+            self.dataChanged.emit(first, last, [Qt.ItemDataRole.CheckStateRole])
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
         """How many were found."""
