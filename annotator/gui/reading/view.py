@@ -144,6 +144,8 @@ class ReadingView(MarkedSheet):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             self._show_names(event)
             return True
+        if event.type() == QEvent.Type.Leave:
+            self.set_hovered(None)
         return super().viewportEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -184,11 +186,6 @@ class ReadingView(MarkedSheet):
             self._scrolling.stop()
             self._pointer.release(event.position() + self._origin())
         event.accept()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Nothing is under the pointer any more."""
-        self.set_hovered(None)
-        super().leaveEvent(event)
 
     def timerEvent(self, event: QTimerEvent) -> None:
         """Scroll while the pointer is held beyond an edge."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -89,7 +89,7 @@ def test_the_tag_goes_when_the_pointer_leaves(show: Show) -> None:
     view.set_spans([a_span("x", (0, 9))])
     hover(view, middle_of(view, 0, 9))
     assert tags(view)
-    view.set_hovered(None)
+    QApplication.sendEvent(view.viewport(), QEvent(QEvent.Type.Leave))
     assert not tags(view)
 
 
