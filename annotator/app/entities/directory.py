@@ -96,8 +96,8 @@ class Directory:
 
 def directory(project: Project) -> Directory:
     """Read all entities and count their uses; call it in the background, it takes a third of a second."""
-    with project.reading():
-        found = directory_of(project.entities(), counts(project))
+    # Not under one lock: keys wait for it, and if something came in between, it is read again anyway.
+    found = directory_of(project.entities(), counts(project))
     found.like("a")  # what the first look for similar names needs is made here, and not while somebody types
     return found
 

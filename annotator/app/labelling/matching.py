@@ -98,7 +98,7 @@ class EntityIndex:
         needle = folded(text)
         if not needle:
             return []
-        names, owners = self._names(frozenset(kinds))
+        names, owners = self._holding(needle, frozenset(kinds), limit)
         from rapidfuzz import fuzz, process  # only who is asked needs it; the window opens sooner
 
         scorer = fuzz.WRatio if len(needle) < LONG else fuzz.token_set_ratio
@@ -134,6 +134,19 @@ class EntityIndex:
         fitting = (entity for entity in self._entities.values() if entity.kind in kinds)
         ordered = sorted(fitting, key=lambda entity: entity.name.casefold())
         return [Candidate(entity, entity.name, 0.0) for entity in ordered[:limit]]
+
+    def _holding(
+        self, needle: str, kinds: frozenset[str], enough: int
+    ) -> tuple[list[str], list[tuple[str, str]]]:
+        """As :meth:`_names`, but only those that hold ``needle`` itself, if they are ``enough``.
+
+        They come first anyway, and comparing tens of thousands of names takes longer than a key may.
+        """
+        names, owners = self._names(kinds)
+        places = [place for place, name in enumerate(names) if needle in name]
+        if len({owners[place][0] for place in places}) < enough:
+            return names, owners
+        return [names[place] for place in places], [owners[place] for place in places]
 
     def _names(self, kinds: frozenset[str]) -> tuple[list[str], list[tuple[str, str]]]:
         """Folded names of the entities of ``kinds`` and, in step, whose they are and how they are spelt."""
