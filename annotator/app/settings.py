@@ -16,6 +16,10 @@ from typing import Any, ClassVar, Self
 
 from platformdirs import user_config_path, user_state_path
 
+from annotator.app.preferences.declaring import default, preference
+from annotator.app.preferences.key_names import is_key
+from annotator.errors import UserError
+
 _APPLICATION = "annotator"
 _RECENT = 10
 _PROJECTS = 100
@@ -41,21 +45,37 @@ class _Kept:
     @classmethod
     def read(cls, folder: Path) -> Self:
         """What the file in ``folder`` says; defaults for what it lacks or says in another type."""
+        return cls.read_and_tell(folder)[0]
+
+    @classmethod
+    def read_and_tell(cls, folder: Path) -> tuple[Self, list[str]]:
+        """As :meth:`read`, with the names of what was passed over because it has no possible value."""
         data = _object(folder / cls.FILE)
-        kept = cls()
+        kept, passed_over = cls(), []
         for each in fields(cls):
-            value = data.get(each.name)
+            if each.name not in data:
+                continue
+            value = data[each.name]
             kind = type(getattr(kept, each.name))
-            if type(value) is kind:
+            if kind is float and type(value) is int:
+                value = float(value)
+            if type(value) is kind and cls._admits(each.name, value):
                 setattr(kept, each.name, value)
-            elif kind is float and type(value) is int:
-                setattr(kept, each.name, float(value))
-        return kept
+            else:
+                passed_over.append(each.name)
+        return kept, passed_over
+
+    @classmethod
+    def _admits(cls, name: str, value: object) -> bool:
+        """Whether ``value``, which has the right type, is possible."""
+        return True
 
     def write(self, folder: Path) -> None:
         """Replace the file, whole or not at all. ``OSError`` if the folder cannot be written to."""
         path = folder / self.FILE
         folder.mkdir(parents=True, exist_ok=True)
+        if _is_broken(path):
+            path.replace(kept_beside(path))  # somebody may have edited it, and want to mend it
         told = {**_object(path), **asdict(self)}
         draft = path.with_name(f"{path.name}.{os.getpid()}.part")
         draft.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
@@ -64,23 +84,35 @@ class _Kept:
 
 @dataclass(slots=True)
 class Choices(_Kept):
-    """What the user has chosen.
+    """What the user has chosen; :mod:`annotator.app.preferences.declaring` tells what may be.
 
     ``keys`` maps action ids to lists of keys as the registry writes them (``{"project.new": ["Ctrl+N"]}``).
     """
 
     FILE: ClassVar[str] = "settings.json"
 
-    theme: str = "system"
-    snap_to_words: bool = True
+    theme: str = default("theme")
+    reduced_motion: bool = default("reduced_motion")
+    reading_font: str = default("reading_font")
+    text_size: int = default("text_size")
+    line_width: int = default("line_width")
+    line_spacing: int = default("line_spacing")
+    snap_to_words: bool = default("snap_to_words")
+    sticky_roles: bool = default("sticky_roles")
+    idle_seconds: int = default("idle_seconds")
     keys: dict[str, Any] = field(default_factory=dict)
 
+    @classmethod
+    def _admits(cls, name: str, value: object) -> bool:
+        declared = preference(name)
+        return declared is None or declared.admits(value)
+
     def own_keys(self) -> dict[str, tuple[str, ...]]:
-        """The keys that replace default ones; entries that aren't lists of text are passed over."""
+        """The keys that replace default ones; entries that aren't lists of keys are passed over."""
         return {
             ident: tuple(keys)
             for ident, keys in self.keys.items()
-            if isinstance(keys, list) and all(isinstance(key, str) for key in keys)
+            if isinstance(keys, list) and all(map(is_key, keys))
         }
 
 
@@ -138,18 +170,29 @@ class Memory(_Kept):
 
 @dataclass(slots=True)
 class Settings:
-    """The user's choices and the program's memory, with the folders they lie in."""
+    """The user's choices and the program's memory, with the folders they lie in.
+
+    ``problem`` is what the file of choices has wrong, for the user to mend.
+    """
 
     config: Path
     state: Path
     choices: Choices
     memory: Memory
+    problem: UserError | None = None
 
     @classmethod
     def read(cls, config: Path | None = None, state: Path | None = None) -> Settings:
         """The settings as they were left; the folders are the system's unless others are given."""
         config, state = config or config_folder(), state or state_folder()
-        return cls(config, state, Choices.read(config), Memory.read(state))
+        choices, passed_over = Choices.read_and_tell(config)
+        path = config / Choices.FILE
+        problem: UserError | None = None
+        if _is_broken(path):
+            problem = UserError("settings.unreadable", file=path, kept=kept_beside(path).name)
+        elif passed_over:
+            problem = UserError("settings.passed_over", file=path, names=", ".join(passed_over))
+        return cls(config, state, choices, Memory.read(state), problem)
 
     def keep_choices(self) -> None:
         """Write the choices. ``OSError`` if the folder cannot be written to."""
@@ -160,13 +203,27 @@ class Settings:
         self.memory.write(self.state)
 
 
+def kept_beside(path: Path) -> Path:
+    """Where a file goes that nobody can read, when a new one is written in its place."""
+    return path.with_name(f"{path.stem}.broken{path.suffix}")
+
+
 def _is_text(value: object) -> bool:
     return isinstance(value, str)
 
 
+def _is_broken(path: Path) -> bool:
+    """Whether something lies there that isn't a JSON object."""
+    return path.is_file() and _read(path) is None
+
+
 def _object(path: Path) -> Mapping[str, Any]:
+    return _read(path) or {}
+
+
+def _read(path: Path) -> Mapping[str, Any] | None:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return {}
-    return data if isinstance(data, dict) else {}
+        return None
+    return data if isinstance(data, dict) else None

@@ -187,7 +187,14 @@ class Owner(QObject):
             before.close()
         self._leave_start()
         window.catching_up.look()
+        self._tell_settings()
         _LOG.info("opened %s", project.lineage)
+
+    def _tell_settings(self) -> None:
+        """Say once what the file of settings has wrong."""
+        problem, self.settings.problem = self.settings.problem, None
+        if problem is not None:
+            self.tell(sentence_for(problem))
 
     def show_start(self) -> None:
         """Show the recent projects and the ways to others; an open project is closed."""

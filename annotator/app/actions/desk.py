@@ -14,4 +14,12 @@ ACTIONS: tuple[Action, ...] = (
         group="palette",
         tip=N_("Every action, article and entity, by typing a part of its name"),
     ),
+    Action(
+        "window.settings",
+        N_("Settings…"),
+        "edit",
+        ("Ctrl+,",),
+        group="settings",
+        tip=N_("Look, text of the article, labelling"),
+    ),
 )

@@ -144,9 +144,9 @@ class Composer:
         self.slots.clear()
         self._reset()
 
-    def saved(self) -> None:
-        """Make ready for the next statement: sticky slots are carried over, the rest is empty."""
-        sticky = {role.id for role in self.type.roles if role.sticky}
+    def saved(self, *, keep: bool = True) -> None:
+        """Make ready for the next statement: sticky slots are carried over if ``keep``; else empty."""
+        sticky = {role.id for role in self.type.roles if role.sticky and keep}
         self.slots = {
             role: replace(slot, carried=True)
             for role, slot in self.slots.items()

@@ -32,6 +32,8 @@ class Desk:
     def __init__(self, project: Project, stopwatch: Stopwatch) -> None:
         self.project = project
         self.stopwatch = stopwatch
+        self.keeps_sticky = True
+        """Whether roles that the codebook calls sticky stay for the next statement."""
         self.codebook: Codebook = project.codebook
         self.entities = EntityIndex(project.entities(), project.canonical_entities())
         self.documents = DocumentList(project.documents())

@@ -64,7 +64,7 @@ class Stating:
             if outcome is None:
                 return ()
             created = tuple(uid for uid in outcome.created if uid in desk.cache.statements)
-        composer.saved()
+        composer.saved(keep=desk.keeps_sticky)
         desk.set_focus(Focus("statement", edited.uid) if edited is not None else None)
         desk.tell("composer")
         return created

@@ -6,14 +6,16 @@ from annotator.gui.theme.following import (
     chosen_theme,
     current,
     follow_system,
+    set_article,
     theme_changes,
 )
 from annotator.gui.theme.keycap import KeyCap, keycap_width, paint_keycap
-from annotator.gui.theme.theme import Mode, Theme
+from annotator.gui.theme.theme import Measures, Mode, Theme
 
 __all__ = [
     "Choice",
     "KeyCap",
+    "Measures",
     "Mode",
     "Theme",
     "choose_theme",
@@ -22,5 +24,6 @@ __all__ = [
     "follow_system",
     "keycap_width",
     "paint_keycap",
+    "set_article",
     "theme_changes",
 ]

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from annotator.gui.theme.theme import Mode, Theme
+from annotator.gui.theme.theme import Measures, Mode, Theme
 
 Choice = Literal["system", "light", "dark"]
 
@@ -27,6 +27,7 @@ class _Following(QObject):
         self.changes = ThemeChanges()
         self.choice: Choice = "system"
         self.mode: Mode = "light"
+        self.measures: Measures | None = None
         self.app: QApplication | None = None
 
     def follow(self, app: QApplication) -> None:
@@ -36,6 +37,15 @@ class _Following(QObject):
             app.styleHints().colorSchemeChanged.connect(self.refresh)
         self.mode = self._wanted()
         self._apply()
+
+    def measure(self, measures: Measures | None) -> None:
+        before, self.measures = self.measures, measures
+        if before == measures:
+            return
+        if (measures.family if measures else "") != (before.family if before else ""):
+            self._apply()  # the style sheet names it
+        else:
+            self.changes.changed.emit()
 
     def refresh(self) -> None:
         wanted = self._wanted()
@@ -51,7 +61,7 @@ class _Following(QObject):
 
     def _apply(self) -> None:
         if self.app is not None:
-            theme = Theme.load(self.mode)
+            theme = Theme.load(self.mode, self.measures)
             self.app.setFont(theme.font("ui"))
             self.app.setPalette(theme.palette())
             self.app.setStyleSheet(theme.stylesheet())
@@ -70,7 +80,8 @@ def _the_following() -> _Following:
 
 def current() -> Theme:
     """The theme in force."""
-    return Theme.load(_the_following().mode)
+    following = _the_following()
+    return Theme.load(following.mode, following.measures)
 
 
 def theme_changes() -> ThemeChanges:
@@ -90,6 +101,11 @@ def choose_theme(choice: Choice) -> None:
     following = _the_following()
     following.choice = choice
     following.refresh()
+
+
+def set_article(measures: Measures | None) -> None:
+    """Set articles in ``measures`` (None: the theme's) from now on; those that are shown are set anew."""
+    _the_following().measure(measures)
 
 
 def chosen_theme() -> Choice:

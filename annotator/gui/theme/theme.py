@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any, Literal, cast
 
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -22,21 +23,40 @@ def theme_table() -> dict[str, Any]:
     return tomllib.loads(resource("themes", "quiet.toml").read_text(encoding="utf-8"))
 
 
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """How the article is set: font family ("" is the theme's first), pixels, characters a line, per cent."""
+
+    family: str
+    size: int
+    characters_a_line: int
+    line_height: int
+
+
 class Theme:
     """Colours by role, fonts and sizes for one mode. Made by :meth:`load`; immutable."""
 
-    def __init__(self, mode: Mode, table: dict[str, Any]) -> None:
+    def __init__(self, mode: Mode, table: dict[str, Any], measures: Measures | None = None) -> None:
         self.mode: Mode = mode
         self._colours = {role: parse_colour(value) for role, value in table[mode].items()}
-        self._fonts: dict[str, list[str]] = table["fonts"]
-        self._sizes: dict[str, int] = table["sizes"]
-        self._reading: dict[str, float] = table["reading"]
+        self._fonts: dict[str, list[str]] = dict(table["fonts"])
+        self._sizes: dict[str, int] = dict(table["sizes"])
+        self._reading: dict[str, float] = dict(table["reading"])
+        if measures is not None:
+            own = [measures.family] if measures.family else []
+            self._fonts["reading"] = [*own, *self._fonts["reading"]]
+            self._sizes["reading"] = measures.size
+            self._reading.update(
+                characters_a_line=measures.characters_a_line, line_height=measures.line_height
+            )
+        self.measures = (*self._fonts["reading"], self._sizes["reading"], *self._reading.values())
+        """What the setting of the article depends on: equal if it would be set alike."""
         self._made_fonts: dict[tuple[str, str | float | None, bool], QFont] = {}
 
     @staticmethod
-    def load(mode: Mode) -> Theme:
-        """The theme in ``mode``; the same object each time."""
-        return _loaded(mode)
+    def load(mode: Mode, measures: Measures | None = None) -> Theme:
+        """The theme in ``mode``, with somebody's own ``measures``; the same object each time."""
+        return _loaded(mode, measures)
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -142,9 +162,9 @@ def css(colour: QColor) -> str:
     return f"rgba({colour.red()}, {colour.green()}, {colour.blue()}, {colour.alpha()})"
 
 
-@cache
-def _loaded(mode: Mode) -> Theme:
-    return Theme(mode, theme_table())
+@lru_cache(maxsize=8)
+def _loaded(mode: Mode, measures: Measures | None) -> Theme:
+    return Theme(mode, theme_table(), measures)
 
 
 def _bold_weight(kind: str) -> QFont.Weight:

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from annotator.errors import UserError
+from annotator.gui.theme import Choice, choose_theme
+from annotator.gui.window.preferring import dress, take_up
 
 if TYPE_CHECKING:
     from annotator.app.palette.entries import Entry
+    from annotator.gui.dialogs.settings_dialog import SettingsDialog
     from annotator.gui.palette.palette import CommandPalette
     from annotator.gui.window.main_window import MainWindow
 
 
 class Desk:
-    """The palette of one window."""
+    """The palette and the settings of one window."""
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self.palette: CommandPalette | None = None
+        self.settings: SettingsDialog | None = None
 
     def deeds(self) -> dict[str, Callable[[], object]]:
         """The actions that are done here."""
-        return {"window.palette": self.find_anything}
+        return {"window.palette": self.find_anything, "window.settings": self.show_settings}
+
+    # --- The palette --------------------------------------------------------------------------------------
 
     def find_anything(self) -> None:
         """Open the palette; asked again, close it."""
@@ -59,3 +65,39 @@ class Desk:
                 self._window.go("entities", {"entity": entry.ident})
         except UserError as error:
             self._window.tell(error)
+
+    # --- Settings -----------------------------------------------------------------------------------------
+
+    def show_settings(self) -> None:
+        """Open the settings; each change is in force at once."""
+        from annotator.gui.dialogs.settings_dialog import SettingsDialog
+
+        choices = self._window.settings.choices
+        choices.snap_to_words = self._window.label.is_on("view.snap_words")  # also changed in the menu
+        dialog = self.settings = SettingsDialog(choices, self._window)
+        dialog.changed.connect(self._change)
+        dialog.finished.connect(self._settings_closed)
+        dialog.open()
+
+    def _change(self, name: str, value: object) -> None:
+        choices = self._window.settings.choices
+        setattr(choices, name, value)
+        if name == "theme":
+            choose_theme(cast("Choice", value))
+        dress(choices)
+        take_up(choices, self._window.label)
+        self.keep()
+
+    def keep(self) -> None:
+        """Write the choices; they are in force even if that fails."""
+        settings = self._window.settings
+        try:
+            settings.keep_choices()
+        except OSError as error:
+            reason = error.strerror or str(error)
+            self._window.tell(UserError("settings.not_kept", folder=settings.config, reason=reason))
+
+    def _settings_closed(self) -> None:
+        if self.settings is not None:
+            self.settings.deleteLater()
+            self.settings = None

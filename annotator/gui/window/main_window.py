@@ -34,6 +34,7 @@ from annotator.gui.window.job_strip import JobStrip
 from annotator.gui.window.notice import Notice
 from annotator.gui.window.people import People
 from annotator.gui.window.places import geometry_of, put_back
+from annotator.gui.window.preferring import dress, take_up
 from annotator.gui.window.question import Question
 from annotator.gui.window.recent import fill_recent
 from annotator.gui.window.screens import Screen, Screens
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self.project = project
         self.settings = settings or Settings.read()
         self.runner = runner or ThreadRunner()
+        dress(self.settings.choices)
         self.label = LabelScreen(project)
         self.title_bar = TitleBar(project.path.name)
         self.screens = Screens(makers(self.label, project, self.runner), self._welcome)
@@ -310,9 +312,9 @@ class MainWindow(QMainWindow):
             documents_shown=memory.documents_shown,
             statements_shown=memory.statements_shown,
             zoom=memory.zoom,
-            snapping=self.settings.choices.snap_to_words,
             document=memory.last_of(self.project.lineage, "document"),
         )
+        take_up(self.settings.choices, self.label)
 
     def _remember(self) -> None:
         memory, label = self.settings.memory, self.label

@@ -1,0 +1,1 @@
+"""What people may choose about the program: declared once, and asked for by one dialog."""
