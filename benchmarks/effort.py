@@ -1,4 +1,4 @@
-"""How many key presses a statement costs, beside finding and selecting the words, and how many a decision.
+"""How many key presses a statement costs and how long they keep the hands busy, and how many a decision.
 
 A new annotator labels the sample's longest-discussed article just as Ada did, in the real window, by
 keyboard alone. Printed is the distribution over her statements, parted by what the presses were for. The
@@ -30,20 +30,37 @@ from annotator.gui.tour.reviewing import deciding, go_to_review
 from annotator.gui.tour.scenes import REVIEWER, open_article, title_of
 from annotator.gui.tour.script import ARTICLE
 from annotator.gui.tour.stage import private_folder, window_on
+from benchmarks.keystrokes import (
+    BRAT,
+    CLICK,
+    DNA,
+    KEY,
+    LABEL_STUDIO,
+    MENTAL,
+    OTHERS,
+    POINT,
+    Flow,
+    by_mouse,
+    told,
+)
+from benchmarks.practised import Practised
 
 Layer = tuple[dict[str, Span], list[Statement]]
 
-KEY, POINT, CLICK = 0.2, 1.1, 0.2
-"""Seconds by the keystroke-level model."""
+MOST, SHARE = 5.0, 3
+"""The promise: seconds of hands a statement, and which part of the next best."""
 
 PURPOSES = ("labelling", "picking", "making", "naming", "selecting")
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Presses for one statement by purpose, and how its entities were found."""
+    """Presses for one statement by purpose, how many went with Shift or Ctrl, and how entities were found."""
 
     presses: Counter[str]
+    held: int
+    spans: int
+    entities: int
     picked: int
     made: int
     pieces: int
@@ -55,6 +72,21 @@ class Cost:
         return sum(self.presses[purpose] for purpose in ("labelling", "picking", "making"))
 
     @property
+    def hands(self) -> float:
+        """Seconds of the hands for all but the spelling of new names."""
+        return KEY * (self.presses.total() - self.presses["naming"])
+
+    @property
+    def thought(self) -> float:
+        """Seconds for decisions: the words of each span, each entity that was asked for, the stance."""
+        return MENTAL * (self.spans + self.entities + 1)
+
+    @property
+    def by_mouse(self) -> Flow:
+        """The same statement by mouse."""
+        return by_mouse(self.spans, self.pieces, self.picked, self.made)
+
+    @property
     def promised(self) -> int:
         """What the promise allows."""
         return 5 + self.picked + 2 * self.made + self.pieces
@@ -63,7 +95,7 @@ class Cost:
 class Copyist:
     """Labels what ``spans`` and ``statements`` say, as the person at the keyboard of ``keyboard``."""
 
-    def __init__(self, keyboard: Keyboard, spans: dict[str, Span], project: Project) -> None:
+    def __init__(self, keyboard: Practised, spans: dict[str, Span], project: Project) -> None:
         self.keyboard = keyboard
         self.spans = spans
         self.names = {entity.uid: entity.name for entity in project.entities()}
@@ -74,7 +106,8 @@ class Copyist:
         """Label one statement and save it; what it cost."""
         keyboard = self.keyboard
         keyboard.presses.clear()
-        picked = made = pieces = 0
+        keyboard.held = 0
+        marked = entities = picked = made = pieces = 0
         places = [("actor", "A"), (None, "S"), ("proposal", "D")]
         carried = self._fragments(statement.roles["actor"].spans) == self.last_actor
         for role, key in places[1:] if carried else places:
@@ -83,6 +116,8 @@ class Copyist:
                 before = Counter(keyboard.presses)
                 entity = self.names.get((filling.entity if filling else None) or "")
                 keyboard.label(key, self.spans[uid].fragments, entity)
+                marked += 1
+                entities += entity is not None
                 pieces += len(self.spans[uid].fragments) - 1
                 picked += keyboard.presses["picking"] > before["picking"]
                 made += keyboard.presses["making"] > before["making"]
@@ -90,7 +125,8 @@ class Copyist:
         value = self.codebook.value(statement.stance.value or "")
         with keyboard.counting("labelling"):
             keyboard.press(*([value.key] if value is not None else []), "Return")
-        return Cost(Counter(keyboard.presses), picked, made, pieces, carried)
+        presses = Counter(keyboard.presses)
+        return Cost(presses, keyboard.held, marked, entities, picked, made, pieces, carried)
 
     def _fragments(self, uids: tuple[str, ...]) -> Fragments:
         return tuple(piece for uid in uids for piece in self.spans[uid].fragments)
@@ -131,7 +167,9 @@ def main() -> None:
         with Project.open(path) as project:
             layer = read_layer(project, "Ada")
         with Project.open(path, annotator="Dora") as project:
-            print_costs(label_again(project, layer))
+            costs = label_again(project, layer)
+            print_costs(costs)
+            print_times(costs)
         with Project.open(path, annotator=REVIEWER) as project:
             print_verdicts(review(project))
 
@@ -155,7 +193,7 @@ def label_again(project: Project, layer: Layer) -> list[Cost]:
         open_article(window, ARTICLE)
         document = window.label.session.document
         assert document is not None
-        copyist = Copyist(Keyboard(window), spans, project)
+        copyist = Copyist(Practised(window), spans, project)
         costs = [copyist.state(statement) for statement in statements]
         made = project.statements(document.uid)
     assert len(made) == len(statements), "a statement was not saved"
@@ -194,6 +232,50 @@ def print_costs(costs: list[Cost]) -> None:
     print(f"  both entities tied by name: {len(exact)} statements, at most {max(exact, default=0)} keys")
     above = [cost for cost in costs if cost.beside_selecting > cost.promised]
     print(f"  above the promise: {len(above)} (an entity further down the list than first)")
+
+
+def print_times(costs: list[Cost]) -> None:
+    """Seconds a statement: ours by key and by mouse, the others', and whether the promise holds."""
+    count = len(costs)
+    hands, mouse = (
+        sum(each) / count for each in zip(*((c.hands, c.by_mouse.seconds) for c in costs), strict=True)
+    )
+    events = sum(cost.presses.total() - cost.presses["naming"] for cost in costs) / count
+    clicks = sum(cost.by_mouse.events for cost in costs) / count
+    print(
+        f"\nseconds of the hands a statement, and keys, clicks and drags ({count} statements of the article)"
+    )
+    print(f"  {'ours by key':<14} {hands:>5.1f} s  {events:>5.1f}   measured: the real window, played")
+    print(f"  {'ours by mouse':<14} {mouse:>5.1f} s  {clicks:>5.1f}   counted: what the same statements take")
+    for flow in OTHERS:
+        print(
+            f"  {flow.program:<14} {flow.seconds:>5.1f} s  {flow.events:>5.1f}   told; without {flow.lacks}"
+        )
+    selecting = KEY * sum(cost.presses["selecting"] for cost in costs) / count
+    naming = KEY * sum(cost.presses["naming"] for cost in costs) / count
+    held = KEY * sum(cost.held for cost in costs) / count
+    thought = sum(cost.thought for cost in costs) / count
+    print(f"  ours by key: {selecting:.1f} s of it going to words and selecting them")
+    print(
+        f"  apart: {naming:.1f} s spelling new names, {thought:.1f} s deciding;"
+        f" +{held:.1f} s if Shift and Ctrl count as keys"
+    )
+    print(told(OTHERS))
+    best = min(LABEL_STUDIO, BRAT, key=lambda flow: flow.seconds)
+    print("\nthe promise")
+    _judge(f"{hands:.1f} s of hands ≤ {MOST:.1f} s", hands <= MOST)
+    _judge(
+        f"≤ 1/{SHARE} of {best.program}, the next best that marks words ({best.seconds:.1f} s)",
+        hands * SHARE <= best.seconds,
+    )
+    _judge(
+        f"≤ 1/{SHARE} of DNA, which marks one passage alone ({DNA.seconds:.1f} s)",
+        hands * SHARE <= DNA.seconds,
+    )
+
+
+def _judge(what: str, holds: bool) -> None:
+    print(f"  {'holds' if holds else 'DOES NOT HOLD'}: {what}")
 
 
 def print_verdicts(verdicts: list[Verdict]) -> None:
