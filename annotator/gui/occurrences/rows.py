@@ -53,6 +53,7 @@ class OccurrenceDelegate(QStyledItemDelegate):
         side = rect.width() * _TITLE_SHARE if self.titled or not free else 0.0
         self._words(painter, rect.adjusted(BOX_ROOM, 0, -side - _GAP, 0), occurrence)
         if side:
+            painter.setLayoutDirection(option.direction)
             self._side(painter, QRectF(rect.right() - side, rect.top(), side - _GAP, HEIGHT), occurrence)
         painter.restore()
 
@@ -75,6 +76,7 @@ class OccurrenceDelegate(QStyledItemDelegate):
         gap_left, gap_right = (_SPACE if text.endswith(" ") else 0.5 for text in (left, right[:1]))
         if _runs_left(occurrence.words):
             left, right, gap_left, gap_right = right, left, gap_right, gap_left
+            painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         words = QFontMetricsF(bold).elidedText(_one_line(occurrence.words), _ELIDE.ElideMiddle, rect.width())
         width = QFontMetricsF(bold).horizontalAdvance(words)
         x = rect.left() + min(rect.width() * _LEFT_SHARE, rect.width() - width)
@@ -114,7 +116,8 @@ def _draw(
     painter.setFont(font)
     painter.setPen(colour)
     shown = QFontMetricsF(font).elidedText(text, elided, rect.width()) if elided != _ELIDE.ElideNone else text
-    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | aligned, shown)
+    # Absolutely: left is left in a text of any direction.
+    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute | aligned, shown)
 
 
 def _box(painter: QPainter, row: QRectF, ticked: bool) -> None:
