@@ -14,6 +14,8 @@ from annotator.core.records import Entity
 
 LEAST_SCORE = 60.0
 """Below this similarity (0 … 100) two names merely share letters."""
+MANY = 8_000
+"""From this many names on, a quick look says which are compared thoroughly."""
 LONG = 32
 """From this many characters on a quotation is a phrase: it is compared by its words."""
 
@@ -140,12 +142,16 @@ class EntityIndex:
     ) -> tuple[list[str], list[tuple[str, str]]]:
         """As :meth:`_names`, but only those that hold ``needle`` itself, if they are ``enough``.
 
-        They come first anyway, and comparing tens of thousands of names takes longer than a key may.
+        They come first anyway, and comparing tens of thousands of names thoroughly takes longer than a key
+        may. So of very many only those that may be like it are compared: those nearest at first sight, and
+        those with the first letters of one of its words.
         """
         names, owners = self._names(kinds)
         places = [place for place, name in enumerate(names) if needle in name]
         if len({owners[place][0] for place in places}) < enough:
-            return names, owners
+            if len(names) < MANY:
+                return names, owners
+            places = _near(needle, names)
         return [names[place] for place in places], [owners[place] for place in places]
 
     def _names(self, kinds: frozenset[str]) -> tuple[list[str], list[tuple[str, str]]]:
@@ -159,6 +165,16 @@ class EntityIndex:
             ]
             self._lists[kinds] = [folded(name) for _, name in owners], owners
         return self._lists[kinds]
+
+
+def _near(needle: str, names: list[str]) -> list[int]:
+    """Places of the names that are worth a thorough comparison with ``needle``."""
+    from rapidfuzz import fuzz, process
+
+    near = process.extract(needle, names, scorer=fuzz.ratio, limit=MANY // 4, processor=None)
+    beginnings = {word[:3] for word in needle.split() if len(word) > 2}
+    alike = (place for place, name in enumerate(names) if any(letters in name for letters in beginnings))
+    return sorted({*(place for _, _, place in near), *alike})
 
 
 def _bonus(needle: str, name: str) -> float:
