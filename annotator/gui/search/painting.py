@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 from annotator.app.searching import Hit
 from annotator.gui.theme import current
 
+_NARROWEST = 4.0
+"""Pixels that letters take on average at least: what can't be seen need not be measured."""
+
 
 def paint_ground(painter: QPainter, option: QStyleOptionViewItem, view: QWidget) -> None:
     """The row's own ground: chosen, focused, or under the pointer."""
@@ -29,10 +32,7 @@ def paint_hit(painter: QPainter, room: QRectF, hit: Hit, before: float, most: fl
     """Paint the place into ``room``: shares of its width for the words before it and for its own."""
     theme = current()
     plain, bold = theme.font("reading", "ui_large"), theme.font("reading", "ui_large", bold=True)
-    metrics, heavy = QFontMetricsF(plain), QFontMetricsF(bold)
-    left, right = hit.before, hit.after
-    if _is_right_to_left(hit.words):
-        left, right = right, left
+    heavy = QFontMetricsF(bold)
     width = room.width() * before
     words = heavy.elidedText(hit.words, Qt.TextElideMode.ElideMiddle, room.width() * most)
     taken = heavy.horizontalAdvance(words)
@@ -46,14 +46,25 @@ def paint_hit(painter: QPainter, room: QRectF, hit: Hit, before: float, most: fl
     painter.setFont(plain)
     painter.setPen(theme.colour("text_muted"))
     ahead = QRectF(room.left(), room.top(), width, room.height())
-    sides = Qt.AlignmentFlag
-    shown = metrics.elidedText(left, Qt.TextElideMode.ElideLeft, ahead.width())
-    painter.drawText(
-        ahead, sides.AlignRight | sides.AlignVCenter | Qt.TextFlag.TextIncludeTrailingSpaces, shown
-    )
     behind = QRectF(QPointF(mark.right() + 2, room.top()), room.bottomRight())
-    shown = metrics.elidedText(right, Qt.TextElideMode.ElideRight, max(0.0, behind.width()))
-    painter.drawText(behind, sides.AlignLeft | sides.AlignVCenter, shown)
+    if _is_right_to_left(hit.words):
+        ahead, behind = behind, ahead
+        painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # else an ellipsis stands at the wrong end
+    _paint_side(painter, ahead, hit.before, Qt.TextElideMode.ElideLeft, is_left=ahead.left() < mark.left())
+    _paint_side(painter, behind, hit.after, Qt.TextElideMode.ElideRight, is_left=behind.left() < mark.left())
+
+
+def _paint_side(
+    painter: QPainter, place: QRectF, words: str, elide: Qt.TextElideMode, *, is_left: bool
+) -> None:
+    """Paint the words before (elided at their beginning) or after, against the place in the middle."""
+    most = int(place.width() / _NARROWEST)
+    near = words[-most:] if elide == Qt.TextElideMode.ElideLeft else words[:most]
+    shown = QFontMetricsF(painter.font()).elidedText(near, elide, max(0.0, place.width()))
+    against = Qt.AlignmentFlag.AlignRight if is_left else Qt.AlignmentFlag.AlignLeft
+    whole = Qt.TextFlag.TextIncludeTrailingSpaces
+    fixed = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(place, against | fixed | whole, shown)
 
 
 def _is_right_to_left(words: str) -> bool:

@@ -26,8 +26,14 @@ from annotator.gui.search.results import ResultList
 from annotator.gui.search.sentence import Sentence
 from annotator.gui.search.status_bar import SearchStatusBar
 
+FIRST = 60
+"""Places that answer a key: more than a screen shows."""
+
 MOST = 300
-"""Places that are looked up at first, and again with every wish for more."""
+"""Places that are looked up once nobody types, and again with every wish for more."""
+
+PAUSE = 150
+"""Milliseconds without a key after which the rest is looked up."""
 
 SETTLE = 300
 """Milliseconds that must pass without a change before the results follow it."""
@@ -61,6 +67,10 @@ class SearchScreen(QWidget):
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE)
         self._settle.timeout.connect(self.refresh)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(PAUSE)
+        self._rest.timeout.connect(self._find)
         self._own = self._deeds()
         self._arrange()
         self._connect()
@@ -132,17 +142,21 @@ class SearchScreen(QWidget):
 
     def _ask_anew(self) -> None:
         self._most = MOST
-        self._find()
+        self._find(min(FIRST, MOST))
 
-    def _find(self) -> None:
-        search, wish, most = self._project.search, self.filters.wish, self._most
+    def _find(self, most: int = 0) -> None:
+        """Look up so many places at first, the others when nobody types any more; by default all at once."""
+        self._rest.stop()
+        search, wish, wanted = self._project.search, self.filters.wish, most or self._most
 
         def work(_: Job[Any]) -> Found:
-            return search.find(wish, most, thorough=False)
+            return search.find(wish, wanted, thorough=False)
 
-        self.finding.start(gettext("Searching"), work, self._show)
+        self.finding.start(gettext("Searching"), work, partial(self._show, wanted))
 
-    def _show(self, found: Found) -> None:
+    def _show(self, wanted: int, found: Found) -> None:
+        if wanted < self._most and not found.is_whole:
+            self._rest.start()
         self.results.show_found(found)
         asked = not self.filters.wish.is_empty
         self.head.show_found(found if asked else None)
@@ -272,6 +286,7 @@ class SearchScreen(QWidget):
         """Let go of the project."""
         self._unsubscribe()
         self._settle.stop()
+        self._rest.stop()
         self._bridge.close()
         for computing in (self.finding, self.reading, self.choosing):
             computing.close()

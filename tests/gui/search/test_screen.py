@@ -158,6 +158,15 @@ def test_more_places(screen: SearchScreen, monkeypatch: pytest.MonkeyPatch) -> N
     assert not screen.can("search.more")
 
 
+def test_the_rest_is_looked_up_when_nobody_types(
+    screen: SearchScreen, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "FIRST", 1)
+    screen.filters.words.setText("peace")
+    assert len(places(screen)) == 2
+    qtbot.waitUntil(lambda: len(places(screen)) == 3, timeout=3000)
+
+
 def test_nothing_yet(screen: SearchScreen, qtbot: QtBot, tmp_path: Path) -> None:
     assert "Type words" in screen.sentence.text()
     screen.filters.words.setText("unheardof")
