@@ -77,6 +77,21 @@ def _resting(db: Connection, spans: set[Any], label: str) -> int:
     return sum(not uids.isdisjoint(_STRINGS(text)) for (text,) in told)
 
 
+_CITED = {
+    "label": "SELECT DISTINCT label FROM span",
+    "value": "SELECT DISTINCT json_extract(stance, '$.value') FROM statement",
+    "statement_type": "SELECT DISTINCT type FROM statement",
+    "entity_kind": "SELECT DISTINCT kind FROM entity WHERE retired = 0",
+}
+
+
+def lost(db: Connection, kind: str) -> list[str]:
+    """Ids of parts that are used and have no record: taken away in one copy while used in another."""
+    known = {unpack_uid(row[0]) for row in db.execute(f'SELECT uid FROM "{kind}"').fetchall()}
+    cited = {unpack_uid(row[0]) for row in db.execute(_CITED[kind]).fetchall()}
+    return sorted(cited - known - {None, ""})
+
+
 def codebook_entries(db: Connection) -> Iterator[Entry]:
     """The entries that shaped the codebook, among others of the project's scope, in the one order of all."""
     kinds = " OR ".join(f"instr(body, '[\"{kind}\",')" for kind in ("project", *PARTS.values()))

@@ -10,8 +10,11 @@ from annotator.app.actions.registry import registry_for
 from annotator.app.messages.marking import N_
 from annotator.app.messages.words import gettext
 from annotator.app.project import Project
+from annotator.core.codebook.model import UNSTYLED
 from annotator.core.codebook.records_form import PARTS
 from annotator.core.codebook.schema import RESERVED_KEYS
+from annotator.core.kinds import KINDS as KIND_FIELDS
+from annotator.core.kinds import complete
 from annotator.store import codebook_uses
 from annotator.store.codebook_uses import Uses
 
@@ -26,11 +29,16 @@ KINDS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part: its record's kind, its id and its fields."""
+    """One part: its record's kind, its id and its fields.
+
+    One that is ``lost`` is used but not there: somebody took it away in a copy while others used it. It is
+    told among the retired ones, so that its uses can be moved.
+    """
 
     kind: str
     uid: str
     fields: Mapping[str, Any]
+    lost: bool = False
 
     @property
     def name(self) -> str:
@@ -58,7 +66,13 @@ def parts(project: Project) -> list[Part]:
             for records in (offered, retired):
                 placed = [Part(kind, uid, fields) for uid, fields in records.items()]
                 found += sorted(placed, key=lambda part: (part.fields["position"], part.uid))
+            found += [_lost(kind, uid) for uid in codebook_uses.lost(project._file.db, kind)]
     return found
+
+
+def _lost(kind: str, uid: str) -> Part:
+    shown = {"colour": UNSTYLED} if "colour" in KIND_FIELDS[kind] else {}
+    return Part(kind, uid, complete(kind, {**shown, "name": uid, "retired": True}), lost=True)
 
 
 def uses_of(project: Project, kind: str, part: str, role: str = "") -> Uses:

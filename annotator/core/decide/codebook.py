@@ -52,6 +52,11 @@ def _present(draft: Draft, kind: str) -> dict[str, Fields]:
     return dict(sorted(found.items(), key=lambda part: (part[1]["position"], part[0])))
 
 
+def _end(draft: Draft, kind: str) -> int:
+    """The position behind all that are offered; there are gaps where some were taken away."""
+    return max((fields["position"] for fields in _present(draft, kind).values()), default=-1) + 1
+
+
 def _need(draft: Draft, kind: str, part: str) -> Fields:
     fields = draft.get(kind, part) if kind in PARTS.values() else None
     if fields is None:
@@ -122,7 +127,7 @@ def _add(command: AddPart, draft: Draft) -> None:
     _check(draft, command.kind, None, fields)
     uid = command.uid or _free_id(draft, command.kind, name)
     _raise_version(draft)
-    position = len(_present(draft, command.kind))
+    position = _end(draft, command.kind)
     draft.create(PROJECT, command.kind, uid, **{**fields, "position": position})
 
 
@@ -178,13 +183,21 @@ def _retire(command: RetirePart, draft: Draft) -> None:
     draft.set(PROJECT, command.kind, command.part, retired=True)
 
 
+def _is_lost(draft: Draft, kind: str, part: str) -> bool:
+    """Whether a part is used and has no record: taken away in one copy while it was used in another."""
+    return kind in PARTS.values() and draft.get(kind, part) is None and uses.is_used(draft, kind, part)
+
+
 def _restore(command: RestorePart, draft: Draft) -> None:
     require(draft, "reviewer")
+    if _is_lost(draft, command.kind, command.part):
+        _add(AddPart(command.kind, command.part, uid=command.part), draft)
+        return
     fields = _need(draft, command.kind, command.part)
     if not fields["retired"]:
         return
     _raise_version(draft)
-    position = len(_present(draft, command.kind))
+    position = _end(draft, command.kind)
     taken = {part["key"].casefold() for kind in ("label", "value") for part in _present(draft, kind).values()}
     without_key = {"key": ""} if fields.get("key") and fields["key"].casefold() in taken else {}
     draft.set(PROJECT, command.kind, command.part, retired=False, position=position, **without_key)
@@ -193,12 +206,13 @@ def _restore(command: RestorePart, draft: Draft) -> None:
 def _replace(command: ReplacePart, draft: Draft) -> None:
     require(draft, "reviewer")
     kind, part, by = command.kind, command.part, command.by
-    name = _need(draft, kind, part)["name"]
+    is_lost = _is_lost(draft, kind, part)
+    name = part if is_lost else _need(draft, kind, part)["name"]
     if by is not None:
         _check_offered(draft, kind, by)
         if by == part:
             raise UserError("codebook_edit.same", name=name)
-    else:
+    elif not is_lost:
         _refuse_if_needed(draft, kind, part)
     _raise_version(draft)
     _drop_from_labels(draft, kind, part, by)
@@ -212,7 +226,8 @@ def _replace(command: ReplacePart, draft: Draft) -> None:
         uses.move_statements(draft, part, by)
     else:
         uses.move_entities(draft, part, by)
-    draft.remove(PROJECT, kind, part)
+    if not is_lost:
+        draft.remove(PROJECT, kind, part)
 
 
 def _refuse_if_needed(draft: Draft, kind: str, part: str) -> None:

@@ -77,6 +77,14 @@ class Labour:
         return digest((Span if kind == "span" else Statement).from_fields(uid, fields))
 
 
+def is_used(draft: Draft, kind: str, part: str) -> bool:
+    """Whether anything was said with a part, be it in the codebook or not."""
+    if kind == "value":
+        return any((statement["stance"] or {}).get("value") == part for _, statement in _statements(draft))
+    where = {"label": ("span", "label"), "statement_type": ("statement", "type")}
+    return draft.holds(*where.get(kind, ("entity", "kind")), part)
+
+
 def move_label(draft: Draft, label: str, by: str) -> None:
     """Spans and roles of ``label`` become those of ``by``."""
     for uid, type_ in draft.where("statement_type", "retired", False).items():
@@ -184,7 +192,7 @@ def move_entities(draft: Draft, kind: str, by: str | None) -> None:
     found = draft.where("entity", "kind", kind)
     present = [uid for uid, entity in found.items() if not entity["retired"]]
     if by is None and present:
-        name = draft.need("entity_kind", kind)["name"]
+        name = (draft.get("entity_kind", kind) or {"name": kind})["name"]
         raise UserError("codebook_edit.kind_in_use", name=name, entities=len(present))
     for uid in found if by is not None else ():
         draft.set(PROJECT, "entity", uid, kind=by)

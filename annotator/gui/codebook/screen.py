@@ -73,6 +73,7 @@ class CodebookScreen(QWidget):
         self._wanted: tuple[str, str] | None = None
         self.dialog: QInputDialog | None = None
         self._stale = True
+        self._allowed = False
         self.parts = PartsPanel()
         self.list = self.parts.list
         self.form = PartForm(partial(key_holder, project), partial(free_key, project))
@@ -103,24 +104,34 @@ class CodebookScreen(QWidget):
         sheet = QWidget()
         sheet.setProperty("look", "paper")
         sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(0, 0, 0, 0)
+        inside = QVBoxLayout(sheet)
+        inside.setContentsMargins(0, 0, 0, 0)
         self.denied = QLabel(
             gettext("Reviewers and managers change the codebook; everybody can read it here.")
         )
         self.denied.setProperty("look", "muted")
         self.denied.setWordWrap(True)
         self.denied.setContentsMargins(24, 14, 24, 0)
-        column.addWidget(self.denied)
-        column.addWidget(self.form, 1)
+        inside.addWidget(self.denied)
+        inside.addWidget(self.form, 1)
         self.form.setMinimumWidth(_FORM_WIDTH)
         scroll.setWidget(sheet)
-        row = QHBoxLayout(self)
+        scroll.setMinimumWidth(_FORM_WIDTH)
+        body = QWidget()
+        row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.parts)
         row.addWidget(scroll, 1)
         row.addWidget(self.tabs)
+        # A small window scrolls, so that this screen never keeps it from getting smaller.
+        around = QScrollArea()
+        around.setWidgetResizable(True)
+        around.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        around.setWidget(body)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(around)
 
     def _connect(self) -> None:
         self.list.part_chosen.connect(self._show_part)
@@ -140,9 +151,8 @@ class CodebookScreen(QWidget):
         wanted = self._wanted or (part.key if part is not None else None)
         self._wanted = None
         self._parts = parts(self._project)
-        may = self._project.team.may("review")
+        self._allowed = may = self._project.team.may("review")
         self.denied.setVisible(not may)
-        self.form.setEnabled(may)
         self.parts.show_book(self._project.codebook.name, may=may)
         self.list.show_parts(self._parts, wanted)
         self.bar.tell(self._project.codebook)
@@ -150,6 +160,7 @@ class CodebookScreen(QWidget):
 
     def _show_part(self) -> None:
         part = self.list.part
+        self.form.setEnabled(self._allowed and (part is None or not part.lost))
         self.form.show_part(part, self._parts)
         self.preview.show_book(self._project.codebook, part)
         # Who is blind is not told how much others have labelled either.
@@ -285,7 +296,7 @@ class CodebookScreen(QWidget):
             self.said.emit(sentence_for(error), "danger")
 
     def _may(self) -> bool:
-        return self.form.isEnabled()
+        return self._allowed
 
     def can(self, ident: str) -> bool:
         """Whether the action would do anything now."""

@@ -220,3 +220,7 @@ def test_whatever_can_have_the_focus_has_a_name(screen: CodebookScreen) -> None:
         assert nameless(screen) == []
         if screen.going.dialog is not None:
             screen.going.dialog.reject()
+
+
+def test_it_never_keeps_the_window_from_getting_smaller(screen: CodebookScreen) -> None:
+    assert screen.minimumSizeHint().width() <= 400 and screen.minimumSizeHint().height() <= 400
