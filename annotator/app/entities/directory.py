@@ -1,8 +1,8 @@
 """All entities of a project as lines that are searched while somebody types.
 
-Every name is folded once; a search through 10,000 entities takes a few milliseconds. First come those with a
-name that begins with the words, then those that hold every word, then, if they are few, those that resemble
-them.
+Every name is folded once; a search through 10,000 entities takes a few milliseconds. First come those whose
+name begins with the words, then those with such an alias, then those that hold every word, then, if they are
+few, those that resemble them.
 """
 
 from __future__ import annotations
@@ -78,9 +78,10 @@ class Directory:
         holds, whole = self._names, f"\n{words}"
         for word in words.split():
             holds = [named for named in holds if word in named[1]]
+        called = [uid for uid, names in holds if names.startswith(whole)]
         begins = [uid for uid, names in holds if whole in names]
         similar = self.like(words) if len(holds) < ENOUGH else []
-        return list(dict.fromkeys([*begins, *(uid for uid, _ in holds), *similar]))
+        return list(dict.fromkeys([*called, *begins, *(uid for uid, _ in holds), *similar]))
 
     def like(self, words: str, kinds: Collection[str] = (), least: float = ALIKE) -> list[str]:
         """Uids of the entities of ``kinds`` (all, if none are told) that resemble ``words``, best first."""

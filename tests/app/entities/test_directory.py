@@ -12,6 +12,7 @@ from annotator.app.entities.uniting import preview, unite
 from annotator.app.entity_uses import passages, quoting
 from annotator.app.project import Project
 from annotator.core.commands import (
+    AddAlias,
     AddAnnotator,
     AddSpan,
     AddStatement,
@@ -53,6 +54,8 @@ def test_names_are_found_by_their_beginning_their_words_and_their_look(project: 
     lines = directory(project)
     assert found(lines) == ["Kremlin", "Russia", "Ukraine"]
     assert found(lines, words="k") == ["Kremlin", "Ukraine"]
+    project.execute(AddAlias("2russia", "Ukraine’s neighbour"))
+    assert found(directory(project), words="ukr") == ["Ukraine", "Russia"]
     assert found(lines, words="the kremlin") == ["Kremlin"]
     assert found(lines, words="Ukrayne") == ["Ukraine"]
     assert found(lines, words="iev")[0] == "Ukraine"
