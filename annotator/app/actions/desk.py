@@ -22,4 +22,11 @@ ACTIONS: tuple[Action, ...] = (
         group="settings",
         tip=N_("Look, text of the article, labelling"),
     ),
+    Action(
+        "keys.edit",
+        N_("Change Keys…"),
+        "help",
+        group="help",
+        tip=N_("Give an action another key; what has it already is told"),
+    ),
 )

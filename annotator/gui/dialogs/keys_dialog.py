@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLineEdit,
+    QPushButton,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.app.actions import Registry
 from annotator.app.actions.keycard import Line, Section, lead, sections
@@ -13,7 +22,9 @@ from annotator.gui.theme import current
 
 
 class KeysDialog(QDialog):
-    """Shows all keys by menu; typing filters by name or key."""
+    """Shows all keys by menu; typing filters by name or key. ``change_asked`` asks for the key editor."""
+
+    change_asked = Signal()
 
     def __init__(self, registry: Registry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +37,10 @@ class KeysDialog(QDialog):
         self.card.setAccessibleName(gettext("All keys"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
+        self.change = QPushButton(gettext("Change Keys…"))
+        self.change.setAutoDefault(False)
+        self.change.clicked.connect(self.change_asked)
+        buttons.addButton(self.change, QDialogButtonBox.ButtonRole.ActionRole)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 18, 18, 14)
         column.addWidget(self.field)

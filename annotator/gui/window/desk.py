@@ -5,28 +5,36 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, cast
 
+from annotator.app.actions import shown_key
 from annotator.errors import UserError
 from annotator.gui.theme import Choice, choose_theme
 from annotator.gui.window.preferring import dress, take_up
 
 if TYPE_CHECKING:
     from annotator.app.palette.entries import Entry
+    from annotator.gui.dialogs.key_editor import KeyEditor
     from annotator.gui.dialogs.settings_dialog import SettingsDialog
     from annotator.gui.palette.palette import CommandPalette
     from annotator.gui.window.main_window import MainWindow
 
 
 class Desk:
-    """The palette and the settings of one window."""
+    """The palette, the settings and the keys of one window."""
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self.palette: CommandPalette | None = None
         self.settings: SettingsDialog | None = None
+        self.editor: KeyEditor | None = None
 
     def deeds(self) -> dict[str, Callable[[], object]]:
         """The actions that are done here."""
-        return {"window.palette": self.find_anything, "window.settings": self.show_settings}
+        return {
+            "window.palette": self.find_anything,
+            "window.settings": self.show_settings,
+            "help.keys": self.show_keys,
+            "keys.edit": self.change_keys,
+        }
 
     # --- The palette --------------------------------------------------------------------------------------
 
@@ -76,6 +84,7 @@ class Desk:
         choices.snap_to_words = self._window.label.is_on("view.snap_words")  # also changed in the menu
         dialog = self.settings = SettingsDialog(choices, self._window)
         dialog.changed.connect(self._change)
+        dialog.keys_asked.connect(self.change_keys)
         dialog.finished.connect(self._settings_closed)
         dialog.open()
 
@@ -101,3 +110,41 @@ class Desk:
         if self.settings is not None:
             self.settings.deleteLater()
             self.settings = None
+
+    # --- Keys ---------------------------------------------------------------------------------------------
+
+    def show_keys(self) -> None:
+        """Open the key card."""
+        from annotator.gui.dialogs.keys_dialog import KeysDialog
+
+        dialog = KeysDialog(self._window.registry, self._window)
+        dialog.change_asked.connect(dialog.accept)
+        dialog.change_asked.connect(self.change_keys)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def change_keys(self) -> None:
+        """Open the key editor; each new key means its action at once."""
+        from annotator.app.preferences.own_keys import OwnKeys
+        from annotator.gui.dialogs.key_editor import KeyEditor
+
+        window = self._window
+        keys = OwnKeys(window.project.codebook, window.settings.choices.own_keys())
+        editor = self.editor = KeyEditor(keys, self.settings or window)
+        editor.changed.connect(self._take_keys)
+        editor.finished.connect(self._editor_closed)
+        editor.open()
+
+    def _take_keys(self) -> None:
+        if self.editor is None:
+            return
+        window = self._window
+        window.settings.choices.keys = {ident: list(keys) for ident, keys in self.editor.keys.own.items()}
+        self.keep()
+        window.renew_actions()
+        window.label.show_keys({each.id: shown_key(each.keys[0]) for each in window.registry if each.keys})
+
+    def _editor_closed(self) -> None:
+        if self.editor is not None:
+            self.editor.deleteLater()
+            self.editor = None

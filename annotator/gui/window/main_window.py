@@ -180,7 +180,6 @@ class MainWindow(QMainWindow):
             "text.find": partial(self._find, self.find_bar.open),
             "text.find_next": partial(self._find, self.find_bar.next),
             "text.find_previous": partial(self._find, self.find_bar.previous),
-            "help.keys": self._show_keys,
             "help.about": self._show_about,
             "person.add": self.people.ask,
             "person.menu": self.title_bar.person.showMenu,
@@ -207,11 +206,6 @@ class MainWindow(QMainWindow):
             strip = (self.job_strip, self.notice, self.report)
             self.occurrences = Occurrences(self, self.project, self.runner, *strip)
         self.occurrences.ask(self.label)
-
-    def _show_keys(self) -> None:
-        from annotator.gui.dialogs.keys_dialog import KeysDialog  # seldom needed: the window opens sooner
-
-        self._show(KeysDialog(self.registry, self))
 
     def _show_about(self) -> None:
         from annotator.gui.dialogs.about_dialog import AboutDialog
@@ -291,13 +285,17 @@ class MainWindow(QMainWindow):
             screen.person_changed()
         self.screens.current.enter()
 
+    def renew_actions(self) -> None:
+        """The codebook or somebody's own keys have changed: menus, tooltips and keys follow."""
+        self.action_set.dissolve()
+        self.registry = self._registry_now()
+        self.action_set = ActionSet(self.registry, self, self)
+        self._wire_actions()
+
     def _committed(self, committed: Committed) -> None:
         kinds = {change.kind for change in committed.changes}
         if kinds & _CODEBOOK_KINDS:
-            self.action_set.dissolve()
-            self.registry = self._registry_now()
-            self.action_set = ActionSet(self.registry, self, self)
-            self._wire_actions()
+            self.renew_actions()
         elif "annotator" in kinds:
             self._show_people()
 
