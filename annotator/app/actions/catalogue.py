@@ -7,6 +7,7 @@ from annotator.app.actions import (
     codebook,
     desk,
     entities,
+    history,
     occurrences,
     review,
     search,
@@ -167,6 +168,7 @@ WINDOW_ACTIONS: tuple[Action, ...] = (
     + codebook.ACTIONS
     + occurrences.ACTIONS
     + SCREENS
+    + history.ACTIONS
     + VIEW
     + HELP
     + PEOPLE

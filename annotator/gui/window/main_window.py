@@ -30,6 +30,7 @@ from annotator.gui.window.desk import Desk
 from annotator.gui.window.errands import LastReport
 from annotator.gui.window.find_bar import FindBar
 from annotator.gui.window.found_places import found_deeds
+from annotator.gui.window.history import HistoryDock
 from annotator.gui.window.job_strip import JobStrip
 from annotator.gui.window.notice import Notice
 from annotator.gui.window.people import People
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
         self._bridge = Bridge(self)
         self._unsubscribe = project.subscribe(self._bridge.carry(self._committed))
         self.desk = Desk(self)
+        self.history = HistoryDock(self)
         self._own = self._deeds()
         self._left = False
         self.registry = self._registry_now()
@@ -183,6 +185,7 @@ class MainWindow(QMainWindow):
             "help.about": self._show_about,
             "person.add": self.people.ask,
             "person.menu": self.title_bar.person.showMenu,
+            "view.history": self.history.toggle,
             **self.desk.deeds(),
             **found_deeds(self.screens, self.notice),
             **{SCREEN + name: partial(self.go, name) for name in self.screens.names},
