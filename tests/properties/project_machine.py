@@ -23,14 +23,21 @@ from annotator.core.commands import (
     MoveSpan,
     NoteLayer,
     Relabel,
+    RemoveAlias,
+    RemoveAttribute,
     RemoveDocument,
     RemoveSpan,
     RemoveStatement,
     RenameEntity,
     RestoreDocument,
+    RetireEntity,
+    SeparateEntity,
+    SetAttribute,
     SetDocumentState,
+    SetParent,
     SetStance,
     SetStatus,
+    SplitAlias,
     Together,
     UniteEntities,
 )
@@ -154,6 +161,23 @@ class ProjectMachine(RuleBasedStateMachine):
             self._do(RenameEntity(entity, name))
         else:
             self._do(AddAlias(entity, name))
+
+    @rule(number=pick, other=pick, choice=st.integers(0, 6))
+    def entity_facts(self, number: int, other: int, choice: int) -> None:
+        entity, second = self._entity(number), self._entity(other)
+        if entity is None:
+            return
+        self._do(
+            (
+                SetParent(entity, second),
+                RemoveAlias(entity, "one"),
+                SplitAlias(entity, "two"),
+                SetAttribute(entity, "seat", number),
+                RemoveAttribute(entity, "seat"),
+                SeparateEntity(entity),
+                RetireEntity(entity),
+            )[choice]
+        )
 
     @rule(number=pick, choice=st.integers(0, 6), seconds=st.integers(1, 9))
     def document_work(self, number: int, choice: int, seconds: int) -> None:
