@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.app.labelling.session import LabelSession
 from annotator.app.messages.words import gettext
+from annotator.core.codebook.model import Label, StanceValue
 from annotator.gui.theme import theme_changes
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class GuidelinesPanel(QWidget):
-    """Shows the guideline of the focused label or stance value; of all labels when nothing is focused."""
+    """Shows guideline and examples of the focused label or stance value; of all when nothing is focused."""
 
     def __init__(self, session: LabelSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,15 +64,24 @@ class GuidelinesPanel(QWidget):
         span, statement = session.focused_span, session.focused_statement
         if span is not None:
             label = session.codebook.label(span.label)
-            return _rule(label.name, label.guideline) if label else ""
+            return rule_of(label) if label else ""
         if statement is not None and statement.stance.value is not None:
             value = session.codebook.value(statement.stance.value)
-            return _rule(f"{value.symbol} {value.name}", value.guideline) if value else ""
-        rules = [_rule(label.name, label.guideline) for label in session.codebook.labels]
-        rules += [_rule(f"{value.symbol} {value.name}", value.guideline) for value in session.codebook.values]
-        return "\n\n".join(filter(None, rules))
+            return rule_of(value) if value else ""
+        parts: tuple[Label | StanceValue, ...] = (*session.codebook.labels, *session.codebook.values)
+        return "\n\n".join(map(rule_of, parts))
 
 
-def _rule(name: str, guideline: str) -> str:
-    text = guideline.strip() or gettext("The codebook has no guideline for this.")
-    return f"### {name}\n\n{text}"
+def rule_of(part: Label | StanceValue) -> str:
+    """The guideline of a label or stance value as Markdown, with its examples as a list below.
+
+    Examples are the texts of its key ``examples``; a codebook may come from anybody, so what is no list of
+    texts there is passed over.
+    """
+    sign = f"{part.symbol} " if isinstance(part, StanceValue) else ""
+    text = part.guideline.strip() or gettext("The codebook has no guideline for this.")
+    told = part.extra.get("examples")
+    examples = [each.strip() for each in told if isinstance(each, str)] if isinstance(told, list) else []
+    lines = "\n".join(f"- {' '.join(example.split())}" for example in examples if example)
+    listed = f"\n\n**{gettext('Examples')}**\n\n{lines}" if lines else ""
+    return f"### {sign}{part.name}\n\n{text}{listed}"
