@@ -19,7 +19,8 @@ from annotator.gui.tour.stage import settle, window_on
 from annotator.gui.window.main_window import MainWindow
 from tests.gui.window.test_accessibility import focusable, spoken
 
-SCREENS = pytest.mark.parametrize("screen", ["review", "agreement", "work"])
+SCREENS = pytest.mark.parametrize("screen", ["review", "agreement", "work", "search"])
+TARGETS = {"search": {"text": "ceasefire"}}
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +54,7 @@ def told(widgets: list[QWidget]) -> list[str]:
 
 @SCREENS
 def test_whatever_can_have_the_focus_has_a_name_and_a_look(window: MainWindow, screen: str) -> None:
-    window.go(screen)
+    window.go(screen, TARGETS.get(screen))
     settle()
     found = controls(window.screens)
     assert nameless(found) == []
@@ -72,7 +73,7 @@ def test_whatever_can_have_the_focus_has_a_name_and_a_look(window: MainWindow, s
 @SCREENS
 def test_tab_and_f6_lead_to_everything(window: MainWindow, screen: str) -> None:
     keyboard = Keyboard(window)
-    window.go(screen)
+    window.go(screen, TARGETS.get(screen))
     settle()
     start = QApplication.focusWidget()
     reached: list[QWidget] = []
