@@ -36,8 +36,7 @@ class Items:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._asked: tuple[object, ...] | None = None
-        self._told: Mapping[str, list[Item]] = {}
+        self._last: tuple[object, Mapping[str, list[Item]]] = (None, {})
         self._moment = 0
         project.subscribe(self._take_note)
 
@@ -50,14 +49,16 @@ class Items:
         person = self._project.annotator
         about = replace(wish, text="", status=None, since="", until="", source=None)
         asked = (about, self._moment, None if person is None else person.uid)
-        if asked != self._asked:
+        before, told = self._last
+        if asked != before:
             found: dict[str, list[Item]] = {}
             for item in self._items(about):
                 found.setdefault(item.document, []).append(item)
             for some in found.values():
                 some.sort(key=lambda item: (item.start, item.end, item.uid))
-            self._asked, self._told = asked, found
-        return self._told
+            told = found
+            self._last = (asked, told)  # at once: two threads may ask
+        return told
 
     @property
     def _db(self) -> Any:
