@@ -26,7 +26,8 @@ def need_label(draft: Draft, label: str) -> None:
 
 def need_entity(draft: Draft, entity: str | None) -> None:
     """Raise ``UserError("entity.unknown")`` unless ``entity`` is None or an entity of the project."""
-    if entity is not None and draft.get("entity", entity) is None:
+    known = None if entity is None else draft.get("entity", entity)
+    if entity is not None and (known is None or known["retired"]):
         raise UserError("entity.unknown", entity=entity)
 
 

@@ -14,6 +14,7 @@ from annotator.core.commands import (
     AddStatement,
     Command,
     CreateEntity,
+    LinkSpan,
     RemoveAlias,
     RemoveAttribute,
     RetireEntity,
@@ -154,6 +155,7 @@ def test_only_what_nobody_names_is_removed(project: Project) -> None:
     before = project.entities()
     project.execute(RetireEntity("3federation"))
     assert set(names(project)) == {"Russia", "Ukraine"}
+    assert "no entity 3federation" in refusal(project, LinkSpan("k", "3federation"))
     project.execute(RetireEntity("1russia"))
     project.undo()
     check_undo(project, before)
