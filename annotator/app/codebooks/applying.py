@@ -25,6 +25,9 @@ from annotator.core.kinds import KINDS
 _MADE_FIRST = ("entity_kind", "label", "value", "statement_type")
 """What others refer to comes before them."""
 
+_EXAMPLES = "examples"
+"""The key of the file that has no field of its own in the records."""
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -72,6 +75,10 @@ def _made(project: Project, book: Codebook, one: Difference) -> Iterator[Command
     if one.what == "changed":
         if one.field in KINDS[one.kind]:
             yield ChangePart(one.kind, one.part, {one.field: one.after})
+        elif one.field == _EXAMPLES:
+            kept = (project.record(one.kind, one.part) or {}).get("extra") or {}
+            others = {name: value for name, value in kept.items() if name != _EXAMPLES}
+            yield ChangePart(one.kind, one.part, {"extra": {**others, **_told(one.after)} or None})
         return
     fields = _fields(book, one)
     if project.record(one.kind, one.part) is None:
@@ -85,7 +92,13 @@ def _fields(book: Codebook, one: Difference) -> dict[str, Any]:
     told: Any = book.to_json()
     (key,) = (key for key, kind in PARTS.items() if kind == one.kind)
     (part,) = (part for part in told[key] if part["id"] == one.part)
-    return {name: value for name, value in part.items() if name in KINDS[one.kind]}
+    known = {name: value for name, value in part.items() if name in KINDS[one.kind]}
+    examples = _told(part.get(_EXAMPLES))
+    return {**known, "extra": examples} if examples else known
+
+
+def _told(examples: Any) -> dict[str, Any]:
+    return {_EXAMPLES: examples} if examples else {}
 
 
 def _order(book: Codebook, found: tuple[Difference, ...]) -> Iterator[Command]:

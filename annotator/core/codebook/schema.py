@@ -89,6 +89,7 @@ LABEL = Table(
         Entry("colour", COLOURED, required=True),
         Entry("key", KEY),
         Entry("guideline", TEXT),
+        Entry("examples", TEXTS),
         Entry("entity_kinds", TEXTS),
     ),
 )
@@ -102,6 +103,7 @@ VALUE = Table(
         Entry("symbol", FILLED, required=True),
         Entry("colour", COLOURED, required=True),
         Entry("guideline", TEXT),
+        Entry("examples", TEXTS),
     ),
 )
 ROLE = Table(

@@ -116,6 +116,24 @@ def test_a_changed_file_is_applied_in_one_step(project: Project, tmp_path: Path)
     assert project.check() == []
 
 
+def test_examples_come_change_and_go_with_a_file(project: Project) -> None:
+    before = project.codebook
+    actor, *others = before.labels
+    first = replace(before.labels[1], id="new", name="New", key="", extra={"examples": ["one"]})
+    told = replace(actor, extra={"examples": ["**Merz** demanded", '"they" want']})
+    for labels in (
+        (told, *others, first),
+        (replace(told, extra={"examples": ["x"]}), *others),
+        before.labels,
+    ):
+        wanted = replace(before, labels=labels)
+        read = read_codebook(codebook_toml(wanted), "debate.toml").codebook
+        assert read.labels == labels
+        apply(project, plan(project, read))
+        assert project.codebook.labels == labels
+        assert plan(project, read).commands == ()
+
+
 def test_uses_are_counted_for_all_people(project: Project) -> None:
     project.execute(CreateEntity("group", "The Greens"))
 
