@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QMenuBar, QToolButton, QWidget
 
 from annotator.app.actions import Registry
@@ -15,6 +16,8 @@ from annotator.gui.actions import ActionSet
 
 SCREEN = "screen."
 """How the ids of the actions begin that show a screen."""
+
+_AROUND_A_MENU = 24  # pixels beside the words of a menu
 
 
 class PersonButton(QToolButton):
@@ -50,7 +53,7 @@ class PersonButton(QToolButton):
 
 
 class Tabs(QWidget):
-    """The screens by name; :attr:`chosen` tells which one a person wants."""
+    """The screens by name; :attr:`chosen` tells which one a person wants. Where room is short, a menu."""
 
     chosen = Signal(str)
 
@@ -61,19 +64,45 @@ class Tabs(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(2)
         self._tabs: dict[str, QToolButton] = {}
+        self._current = ""
+        self.menu = QMenu(self)
+        self.short = QToolButton()
+        self.short.setAccessibleName(gettext("Screens"))
+        self.short.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.short.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.short.setMenu(self.menu)
+        self.short.hide()
+        self._row.addWidget(self.short)
 
     def show_screens(self, titles: Mapping[str, str], hints: Mapping[str, str]) -> None:
         """Offer the screens with these titles and tooltips, by name."""
+        self.menu.clear()
         for name, title in titles.items():
             if name not in self._tabs:
                 self._tabs[name] = self._made(name)
             self._tabs[name].setText(title)
             self._tabs[name].setToolTip(hints[name])
+            self.menu.addAction(title).triggered.connect(partial(self.chosen.emit, name))
+        self.show_current(self._current)
 
     def show_current(self, current: str) -> None:
         """Mark the screen that is shown."""
+        self._current = current
         for name, tab in self._tabs.items():
             tab.setChecked(name == current)
+        if current in self._tabs:
+            self.short.setText(f"{self._tabs[current].text()} ▾")
+
+    def full_width(self) -> int:
+        """Pixels that all screens side by side take."""
+        tabs = [tab.sizeHint().width() for tab in self._tabs.values()]
+        return sum(tabs) + self._row.spacing() * len(tabs)
+
+    def shorten(self, short: bool) -> None:
+        """Show one button with a menu, or all screens side by side."""
+        self.short.setVisible(short)
+        for tab in self._tabs.values():
+            tab.setVisible(not short)
 
     def _made(self, name: str) -> QToolButton:
         tab = QToolButton()
@@ -122,9 +151,21 @@ class TitleBar(QMenuBar):
         self.person.show_people(people, current, actions)
         self._settle()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What stands at the right gives way to the menus."""
+        self._fit()
+        super().resizeEvent(event)
+
     def _settle(self) -> None:
-        self._right.adjustSize()
+        self._fit()
         self.adjustSize()
+
+    def _fit(self) -> None:
+        metrics = self.fontMetrics()
+        menus = sum(metrics.horizontalAdvance(each.text()) + _AROUND_A_MENU for each in self.actions())
+        others = self._name.sizeHint().width() + self.person.sizeHint().width() + _AROUND_A_MENU
+        self.tabs.shorten(menus + others + self.tabs.full_width() > self.width())
+        self._right.adjustSize()
 
 
 def screen_actions(registry: Registry) -> list[str]:

@@ -27,3 +27,20 @@ def test_the_status_line_tells_saved_before_all_else(window: MainWindow) -> None
     window.resize(window.minimumSizeHint().width(), 600)
     assert bar.blind.isHidden() or bar.width() >= bar.sizeHint().width()
     assert not bar.saved.isHidden()
+
+
+def test_screens_are_side_by_side_where_there_is_room_and_in_a_menu_else(window: MainWindow) -> None:
+    tabs = window.title_bar.tabs
+    window.resize(1280, 800)
+    QApplication.processEvents()
+    assert tabs.short.isHidden()
+    window.resize(800, 600)
+    QApplication.processEvents()
+    assert not tabs.short.isHidden()
+    assert tabs.short.text().startswith("Label")
+    tabs.menu.actions()[1].trigger()
+    assert window.screens.name == window.screens.names[1]
+    assert tabs.short.text().startswith(tabs.menu.actions()[1].text())
+    window.resize(1280, 800)
+    QApplication.processEvents()
+    assert tabs.short.isHidden()
