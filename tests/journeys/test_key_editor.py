@@ -99,7 +99,7 @@ def test_one_action_is_reset_or_has_no_key(keyboard: Keyboard) -> None:
     keyboard.press("Esc")
     walk_to(keyboard, opened.none)
     keyboard.press("Space")
-    assert keyboard.window.registry["export.dialog"].keys == ()
+    assert keyboard.window.settings.choices.own_keys() == {"export.dialog": ()}
     walk_to(keyboard, opened.reset)
     keyboard.press("Space")
     assert keyboard.window.registry["export.dialog"].keys == ("Ctrl+E",)

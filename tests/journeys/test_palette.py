@@ -52,7 +52,9 @@ def test_an_action_is_done_and_the_focus_comes_back(keyboard: Keyboard, project:
     first = palette(keyboard).entries[0]
     assert (first.name, first.key, first.possible) == ("Actor", "A", True)
     keyboard.press("Return")
-    assert [span.quote for span in project.spans(keyboard.window.label.session.document.uid)] == ["Ships"]
+    document = keyboard.window.label.session.document
+    assert document is not None
+    assert [span.quote for span in project.spans(document.uid)] == ["Ships"]
 
 
 def test_an_article_is_opened_whatever_its_accents(keyboard: Keyboard) -> None:

@@ -78,7 +78,7 @@ PREFERENCES: tuple[Preference, ...] = (
         "number",
         17,
         _TEXT,
-        N_("At normal zoom; Ctrl++ and Ctrl+− change it for the moment"),
+        N_("At normal zoom"),
         least=10,
         most=40,
         unit=N_(" pixels"),
@@ -113,7 +113,7 @@ PREFERENCES: tuple[Preference, ...] = (
         "switch",
         True,
         _LABELLING,
-        N_("A word that is touched is taken whole; the keys have their own steps for words and letters"),
+        N_("A word that is touched is taken whole; keys go by words and by letters anyway"),
     ),
     Preference(
         "sticky_roles",
@@ -121,7 +121,7 @@ PREFERENCES: tuple[Preference, ...] = (
         "switch",
         True,
         _LABELLING,
-        N_("Whatever role the codebook calls sticky stays in the composer when a statement is saved"),
+        N_("Roles that the codebook calls sticky stay when a statement is saved"),
     ),
     Preference(
         "idle_seconds",

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.app.actions import Action, shown_key
+from annotator.app.actions.own_keys import PLACES, OwnKeys
 from annotator.app.messages.words import gettext
-from annotator.app.preferences.own_keys import PLACES, OwnKeys
 from annotator.gui.dialogs.key_editor_listening import KeyListener
 
 _IDENT = Qt.ItemDataRole.UserRole

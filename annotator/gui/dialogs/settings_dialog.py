@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -23,7 +23,9 @@ from annotator.app.messages.words import gettext
 from annotator.app.preferences.declaring import PREFERENCES, Preference
 from annotator.app.settings import Choices
 
-_WIDTH = 560
+_WIDTH = 620
+_TITLES = 104
+_FIELD = QSize(270, 31)
 
 
 class SettingsDialog(QDialog):
@@ -46,8 +48,9 @@ class SettingsDialog(QDialog):
             heading.setContentsMargins(0, 8, 0, 0)
             column.addWidget(heading)
             form = QFormLayout()
-            form.setVerticalSpacing(5)
+            form.setVerticalSpacing(8)
             form.setHorizontalSpacing(16)
+            form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
             for each in PREFERENCES:
                 if each.group == group:
                     self._add(form, each, getattr(choices, each.name))
@@ -69,6 +72,7 @@ class SettingsDialog(QDialog):
         self.fields[each.name] = field
         _show(field, value)
         if isinstance(field, QComboBox):
+            field.view().setAccessibleName(gettext(each.title))
             field.currentIndexChanged.connect(lambda: self.changed.emit(each.name, field.currentData()))
         elif isinstance(field, QSpinBox):
             field.valueChanged.connect(lambda number: self.changed.emit(each.name, number))
@@ -76,16 +80,20 @@ class SettingsDialog(QDialog):
             field.toggled.connect(lambda on: self.changed.emit(each.name, on))
         tip = gettext(each.tip) if each.tip else ""
         field.setAccessibleDescription(tip)
-        if isinstance(field, QCheckBox):
-            form.addRow(field)
-        else:
+        title = QLabel("" if isinstance(field, QCheckBox) else gettext(each.title))
+        title.setFixedWidth(_TITLES)
+        if not isinstance(field, QCheckBox):
+            title.setBuddy(field)
             field.setAccessibleName(gettext(each.title))
-            form.addRow(gettext(each.title), field)
+            field.setFixedSize(_FIELD)
+        place = QVBoxLayout()
+        place.setSpacing(2)
+        place.addWidget(field)
         if tip:
             told = QLabel(tip)
             told.setProperty("look", "small")
-            told.setWordWrap(True)
-            form.addRow("", told)
+            place.addWidget(told)
+        form.addRow(title, place)
 
     def _reset(self) -> None:
         """Show the defaults; each field that changes with that tells so itself."""
@@ -114,6 +122,7 @@ def _number(each: Preference) -> QWidget:
     field.setRange(each.least, each.most)
     field.setSingleStep(each.step)
     field.setSuffix(gettext(each.unit) if each.unit else "")
+    field.lineEdit().setTextMargins(7, 0, 0, 0)  # where the text of other fields begins
     field.setKeyboardTracking(False)  # half a number is none
     return field
 

@@ -125,7 +125,7 @@ class Desk:
 
     def change_keys(self) -> None:
         """Open the key editor; each new key means its action at once."""
-        from annotator.app.preferences.own_keys import OwnKeys
+        from annotator.app.actions.own_keys import OwnKeys
         from annotator.gui.dialogs.key_editor import KeyEditor
 
         window = self._window

@@ -49,7 +49,16 @@ def test_whatever_can_have_the_focus_has_a_name(full: MainWindow) -> None:
 
 
 @pytest.mark.parametrize(
-    "ident", ["help.keys", "help.about", "person.add", "document.details", "export.dialog"]
+    "ident",
+    [
+        "help.keys",
+        "help.about",
+        "person.add",
+        "document.details",
+        "export.dialog",
+        "window.settings",
+        "keys.edit",
+    ],
 )
 def test_every_dialogs_controls_have_names(window: MainWindow, ident: str) -> None:
     window.perform(ident)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from annotator.app.actions import Action, Registry, registry_for
+from annotator.app.actions.model import Action
+from annotator.app.actions.registry import Registry, registry_for
 from annotator.app.messages.marking import N_
 from annotator.app.preferences.key_names import MODIFIERS
 from annotator.core.codebook.model import Codebook

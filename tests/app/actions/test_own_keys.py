@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.app.actions import registry_for
-from annotator.app.preferences.own_keys import PLACES, OwnKeys
+from annotator.app.actions.own_keys import PLACES, OwnKeys
 
 IDS = [action.id for action in registry_for(None)]
 KEYS = sorted({key for action in registry_for(None) for key in action.keys})
