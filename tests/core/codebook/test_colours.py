@@ -43,8 +43,8 @@ def test_the_next_free_colour_is_unlike_all_that_are_taken() -> None:
         assert free(taken) == colour
         taken.append(colour)
     assert free(taken) in taken, "all are taken: the one that is least in the way"
-    assert nearest("#2f6fb3", [("Actor", "#2f6fb2"), ("Cue", "#c77700")]) == (
-        "Actor",
-        pytest.approx(0, abs=1),
-    )
+    found = nearest("#2f6fb3", [("Actor", "#2f6fb2"), ("Cue", "#c77700")])
+    assert found is not None
+    assert found[0] == "Actor"
+    assert found[1] == pytest.approx(0, abs=1)
     assert nearest("#2f6fb3", []) is None

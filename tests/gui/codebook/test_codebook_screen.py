@@ -165,7 +165,9 @@ def test_what_is_used_asks_what_becomes_of_its_uses(screen: CodebookScreen, proj
     dialog = screen.going.dialog
     assert dialog is not None and list(dialog.choices) == ["move", "retire", "remove"]
     dialog.others.setCurrentIndex(dialog.others.findData("proposal"))
-    dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok).click()
+    buttons = dialog.findChild(QDialogButtonBox)
+    assert buttons is not None
+    buttons.button(QDialogButtonBox.StandardButton.Ok).click()
     assert [span.label for span in project.spans("talks")] == ["proposal"]
     screen.perform("edit.undo")
     assert [span.label for span in project.spans("talks")] == ["actor"]
