@@ -50,11 +50,8 @@ def test_tooltips_show_keys(
     for screen in window.screens.names:
         window.go(screen)
         assert keyless(window, screen) == []
-    tabs = [tab.toolTip() for tab in window.title_bar.tabs.findChildren(QAbstractButton)]
-    screens = [action for action in registry if action.id.startswith("screen.")]
-    assert [tip.endswith(_in_brackets(action)) for tip, action in zip(tabs, screens, strict=True)] == [
-        True
-    ] * len(screens)
+    tabs = {tab.toolTip() for tab in window.title_bar.tabs.findChildren(QAbstractButton)}
+    assert {action.hint for action in registry if action.id.startswith("screen.")} <= tabs
     window.go("label")
     for button in window.label.labels.findChildren(KeyButton):
         button.shorten(True)
