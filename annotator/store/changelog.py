@@ -13,7 +13,7 @@ from itertools import takewhile
 from typing import Any
 
 from annotator.core.changes import Scope, ScopedChange
-from annotator.core.commands.occurrences import IN_PARTS
+from annotator.core.commands.base import IN_PARTS
 from annotator.core.entry import Entry, link
 from annotator.store.driver import Connection
 from annotator.store.packing import pack_uid, unpack_uid

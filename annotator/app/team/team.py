@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from annotator.app.jobs import stand_aside
+from annotator.app.jobs import Cancelled, stand_aside
+from annotator.app.jobs import Progress as Progressing
 from annotator.app.outcome import Outcome
 from annotator.app.team import passphrase, planning, sight
 from annotator.app.team.planning import Pair, Plan, Wish
@@ -18,6 +19,9 @@ from annotator.store import work
 
 if TYPE_CHECKING:
     from annotator.app.project import Project
+
+_PART = 100
+"""Assignments in one transaction: so many take less than a frame."""
 
 
 class Team:
@@ -75,9 +79,20 @@ class Team:
         already = [(row.document, person) for row in open_ones for person in row.assigned]
         return _plan([row.document for row in open_ones], wish, already)
 
-    def assign(self, plan: Plan, *, origin: object = None) -> Outcome:
-        """Give out what was drawn, as one gesture that can be undone."""
-        return self._project.execute(AssignMany(plan.pairs), origin=origin)
+    def assign(
+        self, plan: Plan, *, progress: Progressing | None = None, cancelled: Cancelled | None = None
+    ) -> Outcome | None:
+        """Give out what was drawn, in short transactions, as one gesture that can be undone.
+
+        Once ``cancelled``, what was given out stays, and one undo takes it back. None when nothing was.
+        """
+        parts = [plan.pairs[at : at + _PART] for at in range(0, len(plan.pairs), _PART)]
+
+        def tell(done: int) -> None:
+            if progress is not None:
+                progress(done, len(parts))
+
+        return self._project.execute_in_parts(map(AssignMany, parts), cancelled=cancelled, progress=tell)
 
     def take_back(self, annotator: str, *, origin: object = None) -> Outcome:
         """Take from a person the documents that they have not begun, to be given to others; one gesture."""

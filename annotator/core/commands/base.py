@@ -85,3 +85,7 @@ class Together(Command):
     def called(self) -> str:
         """The name given to the bundle."""
         return self.name
+
+
+IN_PARTS = frozenset({"LabelOccurrences", "AssignMany"})
+"""Names under which gestures are logged that may have been written in several transactions."""

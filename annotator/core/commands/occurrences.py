@@ -14,7 +14,3 @@ class LabelOccurrences(Command):
     label: str
     places: tuple[Place, ...]
     entity: str | None = None
-
-
-IN_PARTS = frozenset({LabelOccurrences.__name__})
-"""Names under which gestures are logged that may have been written in several transactions."""

@@ -211,25 +211,28 @@ class WorkScreen(QWidget):
             self._do(Together("SetDocumentState", commands))
 
     def _assign(self) -> None:
-        """Give out what was drawn; that of thousands takes a second or two, so not in Qt's thread."""
+        """Give out what was drawn; that of thousands takes seconds, so not in Qt's thread."""
         plan = self._plan
         if plan is not None and plan.pairs:
             told = sentence("work.assigned", {"pairs": len(plan.pairs)})
-            self._in_background(lambda: self._project.team.assign(plan), told)
+            self._in_background(
+                lambda job: self._project.team.assign(plan, progress=job.report, cancelled=job.cancelled),
+                told,
+            )
 
     def _take_back(self, person: PersonProgress | None) -> None:
         if person is None:
             return
         told = {"pairs": person.left, "name": person.annotator.name}
         uid = person.annotator.uid
-        self._in_background(lambda: self._project.team.take_back(uid), sentence("work.taken_back", told))
+        self._in_background(lambda _: self._project.team.take_back(uid), sentence("work.taken_back", told))
 
-    def _in_background(self, deed: Callable[[], object], told: str) -> None:
+    def _in_background(self, deed: Callable[[Job[Any]], object], told: str) -> None:
         self._giving = True
         self.form.assign.setEnabled(False)
         self._runner.start(
             gettext("Giving out"),
-            lambda _: deed(),
+            deed,
             on_end=lambda job: self._bridge.call(self._gave, job, told),
         )
 
