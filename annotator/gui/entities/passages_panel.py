@@ -107,6 +107,7 @@ class PassagesPanel(QWidget):
         self.model = UidListModel(self._spoken, self)
         self.list = RowView(self.model, self)
         self.list.setAccessibleName(gettext("List of passages"))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # without a row nobody could see where they are
         self.list.setItemDelegate(PassageDelegate(self, self.list))
         self.list.entered.connect(self._entered)
         moved = self.list.selectionModel().currentChanged
@@ -135,6 +136,7 @@ class PassagesPanel(QWidget):
             self.told.setText(gettext("Enter opens a passage in its article"))
         self.model.start_over([str(number) for number in range(len(passages))])
         self.list.show_current("0" if passages else None)
+        self.list.setFocusPolicy(Qt.FocusPolicy.StrongFocus if passages else Qt.FocusPolicy.NoFocus)
 
     def passage(self, uid: str) -> Passage | None:
         """The passage of a row."""
