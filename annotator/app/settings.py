@@ -122,6 +122,7 @@ class Memory(_Kept):
 
     ``geometry`` is Qt's own form in base 64; ``columns`` are widths in pixels; ``zoom`` is a
     factor.
+    ``name`` is what the person last called themselves.
     ``chosen`` names what was chosen in the palette, last first.
     ``projects`` maps a project's lineage to its ``document`` and ``annotator`` last at work (uids).
     """
@@ -135,6 +136,7 @@ class Memory(_Kept):
     statements_shown: bool = True
     recent: list[str] = field(default_factory=list)
     chosen: list[str] = field(default_factory=list)
+    name: str = ""
     projects: dict[str, Any] = field(default_factory=dict)
 
     def opened(self, path: Path) -> None:

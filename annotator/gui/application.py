@@ -7,6 +7,7 @@ import gc
 import getpass
 import logging
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -126,13 +127,20 @@ class Owner(QObject):
             return
         self.open(path, annotator)
 
-    def create(self) -> None:
-        """Ask for a new project and open it."""
+    def create(self, articles: Sequence[Path] = ()) -> None:
+        """Ask for a new project, of ``articles`` if any are named, and open it."""
         from annotator.gui.dialogs.new_project_dialog import NewProjectDialog  # the window opens sooner
 
         suggested = choosing.documents_folder() / f"{gettext('project')}{PROJECT_SUFFIX}"
         dialog = NewProjectDialog(
-            suggested, _login(), choosing.project_to_make, choosing.codebook_to_read, self.front
+            suggested,
+            self._name(),
+            choosing.project_to_make,
+            choosing.codebook_to_read,
+            self.front,
+            articles,
+            choosing.folder_to_import,
+            choosing.files_to_import,
         )
         self.dialog = dialog
         dialog.accepted.connect(lambda: self._created(dialog))
@@ -146,7 +154,21 @@ class Owner(QObject):
         except UserError as error:
             self.refuse(error)
             return
+        self.settings.memory.name = wanted.annotator
         self.show(project)
+        if wanted.articles and self.window is not None:
+            self.window.transfers.import_paths(wanted.articles, asking=False)
+
+    def _name(self) -> str:
+        """Who is likely to be meant: what the start window says, or what was said last."""
+        written = self.start.name if self.start is not None else ""
+        return written or self.settings.memory.name or _login()
+
+    def _sample_asked(self) -> None:
+        name = self.start.name if self.start is not None else ""
+        if name:
+            self.settings.memory.name = name
+        self.open_sample(name or None)
 
     def choose(self) -> None:
         """Ask which project to open and open it."""
@@ -176,7 +198,7 @@ class Owner(QObject):
         except BaseException:
             project.close()
             raise
-        window.new_asked.connect(self.create)
+        window.new_asked.connect(lambda: self.create())
         window.open_asked.connect(self.choose)
         window.path_asked.connect(self.open)
         window.close_asked.connect(self.show_start)
@@ -199,11 +221,12 @@ class Owner(QObject):
     def show_start(self) -> None:
         """Show the recent projects and the ways to others; an open project is closed."""
         recent = self.settings.memory.recent_projects()
-        self.start = StartWindow(recent, sample=is_there())
+        self.start = StartWindow(recent, sample=is_there(), name=self.settings.memory.name)
         self.start.chosen.connect(self.open)
-        self.start.new_asked.connect(self.create)
+        self.start.new_asked.connect(lambda: self.create())
         self.start.open_asked.connect(self.choose)
-        self.start.sample_asked.connect(self.open_sample)
+        self.start.sample_asked.connect(self._sample_asked)
+        self.start.dropped.connect(self.create)
         self.start.show()
         if self.window is not None:
             self.window.close()

@@ -16,6 +16,7 @@ from annotator.core.records import DocumentSummary
 from annotator.gui.label.assigned_switch import AssignedSwitch
 from annotator.gui.label.document_rows import DocumentDelegate, details
 from annotator.gui.label.row_view import RowView
+from annotator.gui.label.statements import empty_hint
 from annotator.gui.label.uid_list import UidListModel
 from annotator.gui.theme import theme_changes
 
@@ -56,6 +57,8 @@ class DocumentsPanel(QWidget):
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(gettext("Progress"))
+        self.nothing = empty_hint("")
+        self.nothing.hide()
         self.model = UidListModel(self._spoken, self)
         self.list = RowView(self.model, self)
         self.list.setAccessibleName(gettext("List of articles"))
@@ -83,6 +86,7 @@ class DocumentsPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(top)
+        column.addWidget(self.nothing)
         column.addWidget(self.list, 1)
 
     @property
@@ -114,6 +118,7 @@ class DocumentsPanel(QWidget):
         shown = [line.uid for line in lines if (line.assigned or not mine) and matches(line, words)]
         self._session.articles.shown = shown if words or mine else None
         self.model.start_over(shown)
+        self._tell_nothing(bool(shown))
         self.show_open()
         self._tell_progress()
 
@@ -127,6 +132,14 @@ class DocumentsPanel(QWidget):
         """Mark the open document."""
         document = self._session.document
         self.list.show_current(None if document is None else document.uid)
+
+    def _tell_nothing(self, found: bool) -> None:
+        """Say what to do next where the filter leaves nothing."""
+        missed = bool(self._documents.lines) and not found
+        if missed:
+            told = gettext("No article’s title, source, date or status has that. Ctrl+5 searches the texts.")
+            self.nothing.setText(told)
+        self.nothing.setVisible(missed)
 
     def _tell_progress(self) -> None:
         documents = self._documents

@@ -227,6 +227,7 @@ class LabelScreen(QWidget):
         self.labels.show_codebook(self.session.codebook, caps)
         self.text.palette.show_codebook(self.session.codebook, caps)
         self.composer.show_keys(caps)
+        self.side.statements.show_keys(caps)
 
     def _ask(self, ident: str) -> None:
         if ident in self._own:

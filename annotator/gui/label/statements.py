@@ -10,6 +10,7 @@ from annotator.app.labelling.events import Changed
 from annotator.app.labelling.session import LabelSession
 from annotator.app.messages.words import gettext
 from annotator.gui.label.card_rows import CardDelegate
+from annotator.gui.label.keys import Keys, default_keys
 from annotator.gui.label.row_view import RowView
 from annotator.gui.label.uid_list import UidListModel
 from annotator.gui.theme import theme_changes
@@ -31,9 +32,8 @@ class StatementsPanel(QWidget):
         self.list.setAccessibleName(gettext("Statements"))
         self.delegate = CardDelegate(self.list, self.card, lambda uid: uid in self._marked)
         self.list.setItemDelegate(self.delegate)
-        self.hint = empty_hint(
-            gettext("No statements yet. Label who speaks and what about, choose a stance, save.")
-        )
+        self.hint = empty_hint("")
+        self.show_keys(default_keys(session.codebook))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.addWidget(self.hint)
@@ -56,6 +56,18 @@ class StatementsPanel(QWidget):
     def marked(self) -> frozenset[str]:
         """The cards that are marked without being chosen."""
         return self._marked
+
+    def show_keys(self, keys: Keys) -> None:
+        """Say with these keys what to do where there are no statements yet."""
+        book = self._session.codebook
+        labels = [keys[f"label.{label.id}"] for label in book.labels if f"label.{label.id}" in keys]
+        values = [keys[f"value.{value.id}"] for value in book.values if f"value.{value.id}" in keys]
+        told = gettext("No statements yet. Select words (Shift and arrows, or the mouse)")
+        if labels:
+            told += gettext(", label them ({keys})").format(keys=", ".join(labels))
+        if values:
+            told += gettext(", choose a stance ({keys})").format(keys=", ".join(values))
+        self.hint.setText(told + gettext(", save ({key}).").format(key=keys.get("statement.save", "")))
 
     def _spoken(self, uid: str) -> str:
         card = self.card(uid)

@@ -90,7 +90,7 @@ class TextPane(QObject):
         if len(session.documents):
             told = gettext("No article is open"), gettext("Choose one from the list.")
         else:
-            where = gettext("File › Import brings in text, CSV and JSONL files; so does dropping them here.")
+            where = gettext("Import files (Ctrl+Shift+O), or drop them here: text, CSV, JSONL.")
             told = gettext("No articles yet"), where
         self.view.show_document("", *told)
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -18,26 +19,34 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.app.messages import sentence
 from annotator.app.messages.words import gettext
+from annotator.app.naming import PROJECT_SUFFIX
 from annotator.gui.theme import current
 from annotator.gui.window.notice import Notice
 
 
 class StartWindow(QWidget):
-    """Recent projects on one side; a new one, another file, or the sample on the other."""
+    """Recent projects on one side; who is there, a new one, another file, or the sample on the other."""
 
     chosen = Signal(object)
     new_asked = Signal()
     open_asked = Signal()
     sample_asked = Signal()
+    dropped = Signal(object)
+    """Files and folders (paths) that were dropped here: articles of a new project."""
 
-    def __init__(self, recent: Sequence[Path], *, sample: bool) -> None:
+    def __init__(self, recent: Sequence[Path], *, sample: bool, name: str = "") -> None:
         super().__init__()
         self.setProperty("look", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("Annotator")
         self.resize(760, 460)
+        self.setAcceptDrops(True)
         self.notice = Notice(self)
+        self.field = QLineEdit(name)
+        self.field.setPlaceholderText(gettext("Your name"))
+        self.field.setAccessibleName(gettext("Your name"))
         self.recent = QListWidget()
         self.recent.setAccessibleName(gettext("Recent projects"))
         for path in recent:
@@ -55,6 +64,15 @@ class StartWindow(QWidget):
         if recent:
             self.recent.setCurrentRow(0)
             self.recent.setFocus()
+        elif name:
+            (self.sample if sample else self.new).setFocus()
+        else:
+            self.field.setFocus()
+
+    @property
+    def name(self) -> str:
+        """The name as written, without outer spaces."""
+        return " ".join(self.field.text().split())
 
     def _ways(self, sample: bool) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -67,7 +85,12 @@ class StartWindow(QWidget):
         told.setWordWrap(True)
         column.addWidget(title)
         column.addWidget(told)
-        column.addSpacing(14)
+        column.addSpacing(10)
+        who = QLabel(gettext("Who is labelling?"))
+        who.setBuddy(self.field)
+        column.addWidget(who)
+        column.addWidget(self.field)
+        column.addSpacing(10)
         self.new = self._way(gettext("New project…"), "Ctrl+N", self.new_asked)
         self.open = self._way(gettext("Open a project…"), "Ctrl+O", self.open_asked)
         column.addWidget(self.new)
@@ -83,7 +106,9 @@ class StartWindow(QWidget):
         heading = QLabel(
             gettext("Recent projects")
             if self.recent.count()
-            else gettext("Projects you open will be listed here.")
+            else gettext("Drop a folder or files of articles here to make a project of them.")
+            + "\n\n"
+            + gettext("Projects you open will be listed here.")
         )
         heading.setProperty("look", "heading" if self.recent.count() else "muted")
         heading.setWordWrap(True)
@@ -103,6 +128,22 @@ class StartWindow(QWidget):
             button.setToolTip(f"{text.rstrip('…')} ({key})")
             QShortcut(QKeySequence(key), self, button.click)
         return button
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Articles, or a project, may be dropped anywhere."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A project is opened; of anything else a new one can be made."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        if not paths:
+            self.notice.say(sentence("window.nothing_dropped", {}), "danger")
+        elif len(paths) == 1 and paths[0].suffix == PROJECT_SUFFIX:
+            self.chosen.emit(paths[0])
+        else:
+            self.dropped.emit(paths)
 
     def _activated(self, item: QListWidgetItem) -> None:
         self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))

@@ -43,8 +43,11 @@ class Transfers(Errands):
         if path is not None:
             self.import_paths([path])
 
-    def import_paths(self, paths: Sequence[Path]) -> None:
-        """Look at ``paths`` in the background, then ask how to import what was found."""
+    def import_paths(self, paths: Sequence[Path], *, asking: bool = True) -> None:
+        """Look at ``paths`` in the background, then ask how to import what was found.
+
+        When not ``asking``, only tables are asked about: the rest explains itself.
+        """
         from annotator.app.importing.finding import find
         from annotator.app.plugins import formats
         from annotator.plugin_api import Report
@@ -54,10 +57,12 @@ class Transfers(Errands):
         self._start(
             gettext("Looking at the files"),
             lambda job: find(paths, formats(), None, self._project.path, report),
-            lambda found: self._ask(paths, found, report.skipped),
+            lambda found: self._ask(paths, found, report.skipped, asking=asking),
         )
 
-    def _ask(self, paths: Sequence[Path], found: Sequence[Found], left_out: Sequence[Issue]) -> None:
+    def _ask(
+        self, paths: Sequence[Path], found: Sequence[Found], left_out: Sequence[Issue], *, asking: bool
+    ) -> None:
         from annotator.gui.dialogs.import_dialog import ImportDialog
 
         dialog = ImportDialog(paths, found, len(left_out), self._window)
@@ -65,7 +70,11 @@ class Transfers(Errands):
         dialog.accepted.connect(
             lambda: self._import(dialog.portions, left_out if dialog.is_mapped_by_hand else ())
         )
-        self._open(dialog)
+        if asking or dialog.mappings:
+            self._open(dialog)
+        else:
+            dialog.accept()
+            dialog.deleteLater()
 
     def _import(self, portions: Sequence[Portion], left_out: Sequence[Issue]) -> None:
         self._start(gettext("Importing"), lambda job: self._all(portions, left_out, job), self._imported)

@@ -1,0 +1,1 @@
+"""The first steps: which articles, which codebook, where the project lies."""
