@@ -86,8 +86,8 @@ class ColourField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        row = QHBoxLayout()
-        row.addWidget(self.text, 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self.text)
+        row = QHBoxLayout()  # below, so that a narrow form cuts no name of a palette
         row.addLayout(self._palettes())
         row.addStretch(1)
         column.addLayout(row)

@@ -52,7 +52,7 @@ from annotator.gui.codebook.status_bar import CodebookStatusBar
 from annotator.gui.codebook.versions_panel import VersionsPanel
 from annotator.gui.label.columns import holds_focus
 
-_PREVIEW_WIDTH, _FORM_WIDTH = 392, 380
+_PREVIEW_WIDTH, _FORM_WIDTH = 392, 400
 _SHAPING = frozenset({"project", *PARTS.values()})
 _COUNTED = frozenset({"span", "statement", "entity", "import"})
 
