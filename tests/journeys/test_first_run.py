@@ -20,6 +20,7 @@ from annotator.gui.tour.keyboard import Keyboard
 from annotator.gui.tour.stage import settle, window_on
 from annotator.gui.window import choosing
 from annotator.gui.window.start_window import StartWindow
+from tests.app.labelling.documents import add_documents
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen screen
 
@@ -148,3 +149,27 @@ def test_empty_places_say_what_to_do_next(tmp_path: Path, folder: Path) -> None:
         assert "Ctrl+5" in label.documents.nothing.text()
         keyboard.press("Ctrl+A", "Backspace")
         assert not label.documents.nothing.isVisible()
+
+
+def test_the_history_leads_back_after_a_restart(tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "p.annotator"
+    with Project.create(path, annotator="Ada") as project:
+        add_documents(project, {"Grain": "Ships leave Odesa.\n"})
+        with window_on(project) as window:
+            keyboard = Keyboard(window)
+            for ends in ((0, 5), (6, 11), (12, 17)):
+                keyboard.select(*ends)
+                keyboard.press("D")
+                keyboard.answer_picker(None)
+    with Project.open(path, annotator="Ada") as project, window_on(project) as window:
+        keyboard, document = Keyboard(window), project.documents()[0].uid
+        keyboard.press("Ctrl+Shift+H", "Down", "Down", "Return")
+        panel = window.history.panel
+        assert panel is not None
+        qtbot.waitUntil(lambda: not panel.is_walking)
+        assert [span.quote for span in project.spans(document)] == ["Ships"]
+        keyboard.press("Home", "Return")
+        qtbot.waitUntil(lambda: not panel.is_walking)
+        assert len(project.spans(document)) == 3
+        keyboard.press("Esc")
+        assert QApplication.focusWidget() is keyboard.view
