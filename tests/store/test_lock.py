@@ -58,17 +58,21 @@ def test_whoever_waits_longest_is_next() -> None:
 
 def test_who_lets_go_and_comes_back_queues_behind_who_waits() -> None:
     lock, order = FairLock(), []
-    started = threading.Event()
+    started, asking = threading.Event(), threading.Event()
 
     def greedy() -> None:
+        with lock:  # until the other is at the door, however busy the machine is
+            started.set()
+            asking.wait()
+            time.sleep(0.05)
         for _ in range(50):
             with lock:
                 order.append("greedy")
-                started.set()
                 time.sleep(0.0005)
 
     def patient() -> None:
         started.wait()
+        asking.set()
         for _ in range(10):
             with lock:
                 order.append("patient")
