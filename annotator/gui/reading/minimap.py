@@ -9,8 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QHideEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from annotator.app.messages.words import gettext
@@ -25,6 +34,8 @@ _COLUMNS = 4
 """More labels than these share columns."""
 _LEAST_MARK = 2
 _LEAST_BOX = 8
+_SOON = 200
+"""Milliseconds until a mark that went is painted over: all others are painted anew for it."""
 
 Mark = tuple[str, int, int, int]
 """Colour, column, top and height, in pixels."""
@@ -44,6 +55,10 @@ class Minimap(QWidget):
         self._marks: dict[Mark, int] | None = {}
         """How many spans share each mark; ``None`` until it is asked again."""
         self._picture: QPixmap | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON)
+        self._soon.timeout.connect(self._paint_anew)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(gettext("Map of the article"))
@@ -105,6 +120,13 @@ class Minimap(QWidget):
             painter.setPen(QPen(theme.colour("line_strong"), 1))
             painter.drawRoundedRect(frame, 2, 2)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing runs on while nothing is shown."""
+        if self._soon.isActive():
+            self._soon.stop()
+            self._picture = None
+        super().hideEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another height is another scale."""
         super().resizeEvent(event)
@@ -153,8 +175,10 @@ class Minimap(QWidget):
                 marks[wanted] = count
             else:
                 del marks[wanted]
-            if count == max(more, 0):  # the first came or the last went
-                self._paint_anew()
+            if count == more:  # the first came
+                self._paint_in(wanted)
+            elif not count:  # the last went
+                self._soon.start()
 
     def _marks_of(self, span: PaintedSpan) -> list[Mark]:
         column, scale = self._columns[_column_name(span)], self.height() / self._length
@@ -168,21 +192,30 @@ class Minimap(QWidget):
         self._picture = None
         self.update()
 
+    def _paint_in(self, added: Mark) -> None:
+        """Add one mark to the picture: a key press waits for this, so not for all others."""
+        if self._picture is not None:
+            with QPainter(self._picture) as painter:
+                self._paint_marks(painter, [added])
+        self.update()
+
     def _painted(self) -> QPixmap:
         """The marks on nothing, the longest lowest."""
         ratio = self.devicePixelRatioF()
         picture = QPixmap(self.size() * ratio)
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
+        with QPainter(picture) as painter:
+            self._paint_marks(painter, sorted(self._counted(), key=lambda each: -each[3]))
+        return picture
+
+    def _paint_marks(self, painter: QPainter, marks: Iterable[Mark]) -> None:
         mode = current().mode
-        marks = sorted(self._counted(), key=lambda each: -each[3])
         columns = min(max(len(set(self._columns.values())), 1), _COLUMNS)
         width = (self.width() - 2 * _INSET) / columns
-        with QPainter(picture) as painter:
-            for colour, column, top, height in marks:
-                box = QRectF(_INSET + column * width, top, max(width - 0.5, 1), height)
-                painter.fillRect(box, mark(mode, colour))
-        return picture
+        for colour, column, top, height in marks:
+            box = QRectF(_INSET + column * width, top, max(width - 0.5, 1), height)
+            painter.fillRect(box, mark(mode, colour))
 
 
 def _column_name(span: PaintedSpan) -> str:
