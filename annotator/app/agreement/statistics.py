@@ -18,6 +18,7 @@ from annotator.measure.align import statement_groups
 from annotator.measure.alpha import coincidences
 from annotator.measure.arrays import Codes, Floats, defined
 from annotator.measure.confusion import Confusion, document_confusions
+from annotator.measure.disagreements import disagreement_mass
 from annotator.measure.material import Material, Version
 from annotator.measure.offsets import offsets
 from annotator.measure.ratings import counts, pairable, pairings
@@ -93,7 +94,7 @@ def statistics(board: Board, chosen: Sequence[str], scheme: Scheme, gold: Versio
         ends=Counter(abs(each.end) for each in apart),
         alpha=defined(u_alpha_of_labels(unitized.tables[0])),
         to_decide=len(board.to_decide),
-        mass=sum(row.finding.weight for row in board.to_decide),
+        mass=disagreement_mass(row.finding for row in board.to_decide),
         version=_version(material),
         gold=_against_gold(material, gold, scheme),
     )

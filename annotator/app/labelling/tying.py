@@ -133,11 +133,6 @@ class Tying:
         made = CreateEntity(kind, name.strip(), (cleaned(quote),) if kept else (), uid=entity)
         return self._tied([made, LinkSpan(uid, entity)], "CreateEntity")
 
-    def untie(self, uid: str) -> bool:
-        """Let the span name nobody known."""
-        span = self._desk.cache.spans.get(uid)
-        return span is not None and span.entity is not None and self._tied([LinkSpan(uid, None)], "LinkSpan")
-
     def _tied(self, commands: list[Command], name: str) -> bool:
         command = commands[0] if len(commands) == 1 else Together(name, tuple(commands))
         if self._desk.run(command) is None:

@@ -137,6 +137,7 @@ class LabelScreen(QWidget):
     def _documents_changed(self) -> None:
         self.documents.refresh()
         self.status_bar.show_place()
+        self.status_bar.show_sight()
         if self.session.document is None:
             self.text.start_over()
             if len(self.session.documents):

@@ -51,6 +51,7 @@ class LabelStatusBar(QWidget):
         self.show_progress()
         self.show_time()
         self.show_place()
+        self.show_sight()
 
     def show_saved(self) -> None:
         """Whether the last gesture is on the disk; if not, why."""
@@ -101,7 +102,11 @@ class LabelStatusBar(QWidget):
         )
         person = annotator.name if annotator is not None else gettext("nobody")
         self.place.setText(f"{book} · {person} · {documents.done}/{documents.total}")
-        project = session.project
+        self._fit()
+
+    def show_sight(self) -> None:
+        """Whether others' labels may be seen; it asks the project, so not for every key press."""
+        project = self._session.project
         sees_others = not project.is_blind() and len(project.annotators()) > 1
         self.blind.setText(
             gettext("You may see everybody’s labels, in Review")
@@ -128,8 +133,9 @@ class LabelStatusBar(QWidget):
         return self._row.minimumSize().width()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The clock runs while it can be seen."""
+        """The clock runs while it can be seen; on another screen people or roles may have changed."""
         super().showEvent(event)
+        self.show_sight()
         self._clock.start()
 
     def hideEvent(self, event: QHideEvent) -> None:

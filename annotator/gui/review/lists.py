@@ -181,10 +181,6 @@ class ListsPanel(QWidget):
         self.articles.setVisible(bool(waiting))
         self.next_title.setVisible(bool(waiting))
 
-    def focus_findings(self) -> None:
-        """To the list."""
-        self.findings.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     @staticmethod
     def _model(view: RowView) -> UidListModel:
         model = view.model()

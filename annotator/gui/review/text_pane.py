@@ -12,7 +12,7 @@ from annotator.gui.keys import KeyMap
 from annotator.gui.reading import ReadingView
 from annotator.gui.reading.setting import Mark
 from annotator.gui.reading.sheet import KeyHandler
-from annotator.gui.review.lists import key_of, name_of
+from annotator.gui.review.lists import key_of
 from annotator.gui.review.painting import OPEN, Painting, open_span, painting
 from annotator.gui.theme import current, theme_changes
 
@@ -144,10 +144,6 @@ class ReviewText(QObject):
         type_ = session.codebook.statement_type(statement.type)
         roles = [role.id for role in type_.roles_for_label(label)] if type_ is not None else []
         session.verdicts.change(lambda editing: editing.turn_role(roles))
-
-    def name_of_open(self) -> str:
-        """The name of the open row in the list."""
-        return name_of(self._session.key)
 
 
 def _in_order(names: list[str], slots: list[int]) -> tuple[list[str], list[int]]:
