@@ -39,14 +39,21 @@ Extra = Mapping[str, Json]
 
 
 class Holds(StrEnum):
-    """What a format can carry. Documentation and loss reports derive from it."""
+    """What a format can carry. Documentation and loss reports derive from it.
+
+    ``attributes`` and ``notes`` are those of spans and statements; ``details`` are a statement's voice and
+    doubt; ``progress`` is a layer's status, time, notes and reading marks.
+    """
 
     TEXT = "text"
     METADATA = "metadata"
     SPANS = "spans"
     FRAGMENTS = "fragments"
     ENTITIES = "entities"
+    ATTRIBUTES = "attributes"
+    NOTES = "notes"
     STATEMENTS = "statements"
+    DETAILS = "details"
     RELATIONS = "relations"
     ANNOTATORS = "annotators"
     PROGRESS = "progress"
@@ -230,6 +237,22 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """What a reader cannot know and the user is asked; the answer comes as ``source.options[name]``.
+
+    ``answers`` are the values to choose from, each with what people read; ``default`` is what is taken
+    where nobody is asked, None when the file is refused without an answer. Equal questions are asked once,
+    and answers are remembered for the next file that raises the same ones.
+    """
+
+    name: str
+    title: str
+    answers: tuple[tuple[str, str], ...]
+    default: str | None = None
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """The beginning of a table: its columns, its first rows, and which column is taken for what."""
 
@@ -297,18 +320,25 @@ class ExportSource(Protocol):
 
 
 class Target(Protocol):
-    """Where a writer writes. Text becomes UTF-8; line ends stay as written."""
+    """Where a writer writes: text by :meth:`write`, anything else straight to :attr:`path`.
+
+    Nothing that is written shows before the writer has returned and what it wrote was read back.
+    """
 
     @property
     def name(self) -> str:
         """How reports call the file."""
 
     @property
+    def path(self) -> Path:
+        """The file to make, not there yet; for a format of folders an empty folder to fill."""
+
+    @property
     def options(self) -> Mapping[str, Any]:
         """The options the user gave."""
 
     def write(self, text: str, /) -> int:
-        """Append ``text`` to the file."""
+        """Append ``text`` to the file as UTF-8; line ends stay as written."""
 
     def count(self, *, documents: int = 0, spans: int = 0, statements: int = 0) -> None:
         """Say how many items went into the file."""
@@ -322,11 +352,15 @@ class Target(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A setting of a format, for documentation and dialogs."""
+    """A setting of a format, for documentation, dialogs and the command line.
+
+    ``choices``, if there are any, are all the values it takes.
+    """
 
     name: str
     description: str
     default: Json = None
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,8 +369,13 @@ class Format:
 
     ``suffixes`` are lower-case with their dot; the first is that of exported files. ``claims`` looks at
     the first bytes of a file whose suffix fits and says whether it is *certainly* of this format; such a
-    claim beats any other format of that suffix. A format with both ``read`` and ``write`` must read back
-    what it writes: every export is checked so.
+    claim beats any other format of that suffix. ``companions`` names the files that are read together with
+    a file (a text beside its annotations) and are therefore not imported by themselves. ``questions`` are
+    what the reader would like to know about a file. A format of a ``folder`` writes several files into a
+    folder of its own. ``needs`` is the extra of this package that brings what the format is read and
+    written with: ``pip install annotator[pdf]``.
+
+    A format with both ``read`` and ``write`` must read back what it writes: every export is checked so.
     """
 
     name: str
@@ -347,7 +386,11 @@ class Format:
     holds: frozenset[Holds] = frozenset()
     options: tuple[Option, ...] = ()
     default_name: str = ""
+    folder: bool = False
+    needs: str = ""
     read: Callable[[Source], Iterator[Incoming]] | None = None
     write: Callable[[ExportSource, Target], None] | None = None
     claims: Callable[[bytes], bool] | None = None
+    companions: Callable[[Path], Sequence[Path]] | None = None
+    questions: Callable[[Source], Sequence[Question]] | None = None
     preview: Callable[[Source], Preview | None] | None = None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import MappingProxyType
 
 from annotator.app.birth import read_codebook_file
@@ -67,7 +68,10 @@ _WORDS = {
     Holds.SPANS: "spans",
     Holds.FRAGMENTS: "spans in pieces",
     Holds.ENTITIES: "entities",
+    Holds.ATTRIBUTES: "attributes",
+    Holds.NOTES: "notes",
     Holds.STATEMENTS: "statements",
+    Holds.DETAILS: "voice and doubt",
     Holds.RELATIONS: "relations",
     Holds.ANNOTATORS: "several annotators",
     Holds.PROGRESS: "status, time, notes, marks",
@@ -128,6 +132,7 @@ def _columns(one: Format) -> list[str]:
 class _Collected:
     text: str = ""
     name: str = ""
+    path: Path = Path()
     options: Extra = field(default_factory=dict)
 
     def write(self, text: str, /) -> int:

@@ -6,7 +6,7 @@ reported; it never keeps the program from starting.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
@@ -105,6 +105,24 @@ def load(points: Iterable[EntryPoint]) -> Formats:
         else:
             known[format_.name] = format_
     return Formats(tuple(known[name] for name in sorted(known)), tuple(broken))
+
+
+def check_options(used: Iterable[Format], options: Mapping[str, object]) -> None:
+    """See to it that each of ``options`` means something to a format in use.
+
+    What a name has after a colon (``layers:custom.Claim``) is for the format alone to know.
+
+    Raises:
+        UserError: ``format.no_such_option`` or ``format.no_such_choice``, with what there is.
+    """
+    known = {option.name: option for format_ in used for option in format_.options}
+    for name, value in options.items():
+        option = known.get(name.partition(":")[0])
+        if option is None:
+            raise UserError("format.no_such_option", name=name, known=", ".join(sorted(known)) or "none")
+        choices = option.choices
+        if choices and value not in choices:
+            raise UserError("format.no_such_choice", name=name, value=value, known=", ".join(choices))
 
 
 def _loaded(point: EntryPoint) -> Format:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -15,7 +16,7 @@ from annotator.cli.agreement import agreement
 from annotator.cli.assign import assign
 from annotator.cli.codebook import codebook as codebook_
 from annotator.cli.merge import merge
-from annotator.cli.options import as_text, json_option, project_argument
+from annotator.cli.options import as_text, format_options, json_option, project_argument
 from annotator.cli.people import people as people_
 from annotator.cli.printing import counted, print_issues, print_json, say, totals
 from annotator.cli.review import review
@@ -45,13 +46,27 @@ def new(project: Path, codebook: Path | None, annotator: str | None) -> None:
 @click.option(
     "--annotator", metavar="NAME", callback=as_text, help="Whose labels they are where a file does not say."
 )
+@click.option(
+    "--offsets",
+    metavar="UNIT",
+    help="What offsets count, where nothing in a file tells: code-points, utf-16, bytes …",
+)
+@format_options
 @json_option
 def import_(
-    project: Path, paths: Sequence[Path], format_name: str | None, annotator: str | None, as_json: bool
+    project: Path,
+    paths: Sequence[Path],
+    format_name: str | None,
+    annotator: str | None,
+    offsets: str | None,
+    options: dict[str, Any],
+    as_json: bool,
 ) -> None:
     """Import articles and labels from files and folders."""
+    if offsets is not None:
+        options["offsets"] = offsets
     with Project.open(project, annotator=annotator) as opened:
-        report = opened.import_files(list(paths), format=format_name)
+        report = opened.import_files(list(paths), format=format_name, options=options)
     if as_json:
         print_json(report.to_json())
     else:
@@ -73,11 +88,14 @@ def _fail_if_nothing_came(count: int, skipped: Sequence[Issue]) -> None:
 @click.argument("out", type=click.Path(path_type=Path))
 @click.option("--format", "format_name", required=True, metavar="NAME", help="See “annotator formats”.")
 @click.option("--layers", default="all", metavar="all|gold|NAME,…", show_default=True, help="Whose labels.")
+@format_options
 @json_option
-def export(project: Path, out: Path, format_name: str, layers: str, as_json: bool) -> None:
-    """Export documents and labels to a file."""
+def export(
+    project: Path, out: Path, format_name: str, layers: str, options: dict[str, Any], as_json: bool
+) -> None:
+    """Export documents and labels to a file, or to a folder where the format is one of folders."""
     with Project.open(project) as opened:
-        report = opened.export(out, format=format_name, layers=layers)
+        report = opened.export(out, format=format_name, layers=layers, options=options)
     if as_json:
         print_json(report.to_json())
     else:

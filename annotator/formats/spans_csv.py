@@ -90,7 +90,16 @@ SPANS_CSV = Format(
     description="For every span: its document with all metadata, annotator, label, offsets, fragments, "
     "quote, entity, and the statements, roles and stance it is evidence for.",
     holds=frozenset(
-        {Holds.SPANS, Holds.FRAGMENTS, Holds.ENTITIES, Holds.METADATA, Holds.ANNOTATORS, Holds.GOLD}
+        {
+            Holds.SPANS,
+            Holds.FRAGMENTS,
+            Holds.ENTITIES,
+            Holds.ATTRIBUTES,
+            Holds.NOTES,
+            Holds.METADATA,
+            Holds.ANNOTATORS,
+            Holds.GOLD,
+        }
     ),
     options=OPTIONS,
     default_name="spans.csv",

@@ -136,7 +136,18 @@ STATEMENTS_CSV = Format(
     aliases=("statements.csv", "statements"),
     description="For every statement: its document with all metadata, annotator, entity and quoted evidence "
     "of each role, stance as id, name and number, offsets, voice, doubt and note.",
-    holds=frozenset({Holds.STATEMENTS, Holds.ENTITIES, Holds.METADATA, Holds.ANNOTATORS, Holds.GOLD}),
+    holds=frozenset(
+        {
+            Holds.STATEMENTS,
+            Holds.ENTITIES,
+            Holds.ATTRIBUTES,
+            Holds.NOTES,
+            Holds.DETAILS,
+            Holds.METADATA,
+            Holds.ANNOTATORS,
+            Holds.GOLD,
+        }
+    ),
     options=OPTIONS,
     default_name="statements.csv",
     write=write,

@@ -46,6 +46,7 @@ class Target:
 
     options: Mapping[str, Any] = field(default_factory=dict)
     name: str = "out"
+    path: Path = Path("out")
     text: str = ""
     counts: list[int] = field(default_factory=lambda: [0, 0, 0])
     report: Report = field(default_factory=Report)

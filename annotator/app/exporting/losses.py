@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from annotator.core.records import Span, Statement
 from annotator.plugin_api import Format, Holds, Issue, OutgoingDocument, OutgoingLayer
 
 
@@ -26,10 +27,11 @@ def losses(format_: Format, outgoing: OutgoingDocument) -> Iterator[Issue]:
 
 
 def _of_layer(format_: Format, layer: OutgoingLayer, title: str) -> Iterator[Issue]:
+    if layer.layer.annotator and not layer.layer.gold and Holds.ANNOTATORS not in format_.holds:
+        yield _issue(layer.layer.uid, "export.lost_annotator", format_, title=title)
     yield from _spans(format_, layer)
-    if Holds.STATEMENTS not in format_.holds:
-        for statement in layer.statements:
-            yield _issue(statement.uid, "export.lost_statement", format_)
+    for statement in layer.statements:
+        yield from _statement(format_, statement)
     if Holds.RELATIONS not in format_.holds:
         for relation in layer.relations:
             yield _issue(relation.uid or "", "export.lost_relation", format_, type=relation.type)
@@ -45,8 +47,29 @@ def _spans(format_: Format, layer: OutgoingLayer) -> Iterator[Issue]:
     for span in layer.spans:
         if not held and span.uid not in evidence:
             yield _issue(span.uid, "export.lost_span", format_, label=span.label)
-        elif len(span.fragments) > 1 and Holds.FRAGMENTS not in format_.holds:
+            continue
+        if len(span.fragments) > 1 and Holds.FRAGMENTS not in format_.holds:
             yield _issue(span.uid, "export.lost_fragments", format_, label=span.label)
+        yield from _of_item(format_, "span", span, has_entity=span.entity is not None)
+
+
+def _statement(format_: Format, statement: Statement) -> Iterator[Issue]:
+    if Holds.STATEMENTS not in format_.holds:
+        yield _issue(statement.uid, "export.lost_statement", format_)
+        return
+    has_entity = any(filling.entity for filling in statement.roles.values())
+    yield from _of_item(format_, "statement", statement, has_entity=has_entity)
+    if (statement.voice or statement.in_doubt) and Holds.DETAILS not in format_.holds:
+        yield _issue(statement.uid, "export.lost_details", format_)
+
+
+def _of_item(format_: Format, kind: str, item: Span | Statement, *, has_entity: bool) -> Iterator[Issue]:
+    if has_entity and Holds.ENTITIES not in format_.holds:
+        yield _issue(item.uid, "export.lost_entity", format_, kind=kind)
+    if item.attributes and Holds.ATTRIBUTES not in format_.holds:
+        yield _issue(item.uid, "export.lost_attributes", format_, kind=kind)
+    if item.note and Holds.NOTES not in format_.holds:
+        yield _issue(item.uid, "export.lost_note", format_, kind=kind)
 
 
 def _issue(where: str, code: str, format_: Format, **params: object) -> Issue:

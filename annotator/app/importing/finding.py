@@ -44,12 +44,32 @@ def find(
         for file in search.under(path):
             found.append(file)
             stand_aside()
+    found = _without_companions(found)
     if not found and report.skipped:
         first = report.skipped[0]
         raise UserError(first.code, where=first.where, **first.params)
     if not found:
         raise UserError("import.nothing_named")
     return found
+
+
+def files_of(format_: Format, folder: Path) -> list[Path]:
+    """The files below ``folder`` that ``format_`` reads, in the order of an import."""
+    report = Report()
+    search = _Search(Formats((format_,)), format_, folder / ".none", report)
+    suited = [file for file in search.under(folder) if file.path.suffix.lower() in format_.suffixes]
+    return [file.path for file in _without_companions(suited)]
+
+
+def _without_companions(found: Sequence[Found]) -> list[Found]:
+    """What is left when no file is imported by itself that is read together with another one."""
+    read_along = {
+        companion.resolve()
+        for file in found
+        if file.format.companions is not None
+        for companion in file.format.companions(file.path)
+    }
+    return [file for file in found if file.path.resolve() not in read_along] if read_along else list(found)
 
 
 class _Search:
@@ -78,18 +98,23 @@ class _Search:
             yield from self._found(path, path.name, format_)
 
     def _in_folder(self, folder: Path) -> Iterator[Found]:
-        unclaimed: list[str] = []
-        found = False
+        unclaimed: dict[Path, str] = {}
+        found: list[Found] = []
+        anything = False
         for path, name in self._files(folder):
             if self._is_meant(path):
-                found = True
-                yield from self._found(path, name, self._chosen or self._format_of(path, name))
+                anything = True
+                found += self._found(path, name, self._chosen or self._format_of(path, name))
             else:
-                unclaimed.append(name)
-        if not found:
+                unclaimed[path] = name
+        if not anything:
             self._report.skip(shown(folder), "import.no_text", known=", ".join(sorted(self._suffixes)))
             return
-        for name in unclaimed:
+        yield from found
+        for file in found:
+            for companion in file.format.companions(file.path) if file.format.companions else ():
+                unclaimed.pop(companion, None)
+        for name in unclaimed.values():
             self._report.skip(_clean(name), "import.unclaimed", known=", ".join(sorted(self._suffixes)))
 
     def _is_meant(self, path: Path) -> bool:

@@ -12,7 +12,7 @@ from annotator.app.importing.ground import Ground
 from annotator.app.importing.register import Register
 from annotator.app.importing.report import ImportReport
 from annotator.app.jobs import Cancelled, Progress
-from annotator.app.plugins import formats
+from annotator.app.plugins import check_options, formats
 from annotator.core.changes import ScopedChange
 from annotator.errors import UserError
 from annotator.plugin_api import Incoming, IncomingHeader, Report, Source
@@ -47,7 +47,8 @@ def import_files(
         project: Where to; others may go on working in it meanwhile.
         paths: Files and folders. Each file goes to the format that claims it.
         format: The name of the format to read all files with.
-        options: What the formats understand, and ``annotator``: whose the layers are that name nobody.
+        options: What the formats understand, and ``annotator``: whose the layers are that name nobody. One
+            that no format in use understands is refused.
         progress: Told bytes read and bytes in all.
         cancelled: Asked before each document; once true, nothing of the import stays.
 
@@ -55,8 +56,11 @@ def import_files(
         UserError: When there is nothing to import, or the one file there is cannot be read at all.
     """
     report = Report()
+    given = dict(options or {})
+    annotator = given.pop("annotator", None)
     files = find(paths, formats(), format, project.path, report)
-    run = _Run(project, report, dict(options or {}), progress, cancelled)
+    check_options((file.format for file in files), given)
+    run = _Run(project, report, annotator, given, progress, cancelled)
     try:
         run.read(files)
         return run.finish()
@@ -71,6 +75,7 @@ class _Run:
         self,
         project: Project,
         report: Report,
+        annotator: str | None,
         options: dict[str, Any],
         progress: Progress | None,
         cancelled: Cancelled | None,
@@ -89,7 +94,7 @@ class _Run:
             self._register,
             report,
             position=project.document(there[-1]).position + 1 if there else 0,
-            annotator=options.pop("annotator", None),
+            annotator=annotator,
         )
         self._batch: Batch | None = None
         self._source = ""

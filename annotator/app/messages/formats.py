@@ -7,6 +7,11 @@ from annotator.app.messages.marking import N_
 SENTENCES: dict[str, str] = {
     "format.unknown": N_("There is no format “{name}”; choose from: {known}."),
     "format.not_readable": N_("Files of the format “{name}” can't be imported; choose from: {known}."),
+    "format.no_such_option": N_("There is no option “{name}” here; choose from: {known}."),
+    "format.no_such_choice": N_("The option “{name}” cannot be “{value}”; choose from: {known}."),
+    "format.extra_missing": N_(
+        'This format needs more than is installed ({library}); install it: pip install "annotator[{extra}]".'
+    ),
     "format.not_writable": N_("Nothing can be exported in the format “{name}”; choose from: {known}."),
     "format.broken": N_("The plug-in “{name}” can't be used and was left out: {reason}."),
     "format.name_taken": N_("A second plug-in calls its format “{name}” and was left out."),

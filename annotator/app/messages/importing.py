@@ -46,6 +46,11 @@ SENTENCES: dict[str, str] = {
     "import.layer_kept": N_(
         "{where}: the layer {uid} is {status} in the project and keeps its status and notes."
     ),
+    "import.offsets_unclear": N_(
+        "{where} was left out: its texts have emoji or other rare characters, and nothing in it tells "
+        "whether its offsets count characters or UTF-16 units; say --offsets code-points or --offsets utf-16."
+    ),
+    "import.offsets_taken": N_("{where}: its offsets count {unit}, as the text it quotes shows."),
     "import.span_outside": N_(
         "{where}: span {uid} ({label}) was left out: {start}–{end} is not in the text of {length} characters."
     ),
