@@ -31,6 +31,7 @@ from typing import Any, Protocol
 
 from annotator.core.codebook.model import Codebook
 from annotator.core.fragments import Fragments
+from annotator.core.network import Network
 from annotator.core.records import Annotator, Document, Entity, Filling, Layer, Span, Stance, Statement
 
 Json = Any
@@ -394,3 +395,24 @@ class Format:
     companions: Callable[[Path], Sequence[Path]] | None = None
     questions: Callable[[Source], Sequence[Question]] | None = None
     preview: Callable[[Source], Preview | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkFormat:
+    """A file format for networks, named by an entry point of the group ``annotator.networks``.
+
+    ``write`` writes one network to a target; whatever it needs besides goes into files beside
+    ``target.path`` whose names begin with the stem of its name. ``counted`` reads what was written and
+    answers how many nodes and edges are there; every file is checked so where a format has it. Slices of
+    time are networks of their own, each in its own file.
+    """
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+    description: str
+    write: Callable[[Network, Target], None]
+    aliases: tuple[str, ...] = ()
+    options: tuple[Option, ...] = ()
+    needs: str = ""
+    counted: Callable[[Path], tuple[int, int]] | None = None

@@ -11,13 +11,17 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
+from typing import TypeVar
 
 from annotator.errors import UserError
-from annotator.plugin_api import Format, Issue
+from annotator.plugin_api import Format, Issue, NetworkFormat
 
 GROUP = "annotator.formats"
+NETWORK_GROUP = "annotator.networks"
 _CLAIM_FROM = 1 << 16
 """Bytes of a file that a format may look at to claim it."""
+
+_F = TypeVar("_F", Format, NetworkFormat)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,23 @@ class Formats:
         raise UserError(code, name=name, known=_names(listed or among))
 
 
+@dataclass(frozen=True, slots=True)
+class NetworkFormats:
+    """The formats for networks, and which plug-ins could not be used and why."""
+
+    known: tuple[NetworkFormat, ...]
+    broken: tuple[Issue, ...] = ()
+
+    def named(self, name: str) -> NetworkFormat:
+        """The format of this name or alias, in any case; raises ``UserError("format.unknown")``."""
+        wanted = name.casefold()
+        for format_ in self.known:
+            if wanted in (format_.name.casefold(), *(alias.casefold() for alias in format_.aliases)):
+                return format_
+        known = ", ".join(format_.name for format_ in self.known)
+        raise UserError("format.unknown", name=name, known=known)
+
+
 @cache
 def formats() -> Formats:
     """The formats of this installation; looked up once."""
@@ -90,12 +111,27 @@ def formats() -> Formats:
 
 def load(points: Iterable[EntryPoint]) -> Formats:
     """The formats that ``points`` name, by name; the first of a name wins, so ours can't be replaced."""
-    known: dict[str, Format] = {}
+    return Formats(*_loaded_all(points, Format))
+
+
+@cache
+def network_formats() -> NetworkFormats:
+    """The formats for networks of this installation; looked up once."""
+    return load_networks(entry_points(group=NETWORK_GROUP))
+
+
+def load_networks(points: Iterable[EntryPoint]) -> NetworkFormats:
+    """As :func:`load`, for networks."""
+    return NetworkFormats(*_loaded_all(points, NetworkFormat))
+
+
+def _loaded_all(points: Iterable[EntryPoint], kind: type[_F]) -> tuple[tuple[_F, ...], tuple[Issue, ...]]:
+    known: dict[str, _F] = {}
     broken: list[Issue] = []
     ours_first = sorted(points, key=lambda point: (not point.value.startswith("annotator."), point.name))
     for point in ours_first:
         try:
-            format_ = _loaded(point)
+            format_ = _loaded(point, kind)
         # A plug-in is other people's code: whatever it raises must not reach the user's work.
         except Exception as error:
             broken.append(Issue(point.name, "format.broken", {"name": point.name, "reason": repr(error)}))
@@ -104,7 +140,7 @@ def load(points: Iterable[EntryPoint]) -> Formats:
             broken.append(Issue(point.name, "format.name_taken", {"name": format_.name}))
         else:
             known[format_.name] = format_
-    return Formats(tuple(known[name] for name in sorted(known)), tuple(broken))
+    return tuple(known[name] for name in sorted(known)), tuple(broken)
 
 
 def check_options(used: Iterable[Format], options: Mapping[str, object]) -> None:
@@ -125,10 +161,10 @@ def check_options(used: Iterable[Format], options: Mapping[str, object]) -> None
             raise UserError("format.no_such_choice", name=name, value=value, known=", ".join(choices))
 
 
-def _loaded(point: EntryPoint) -> Format:
+def _loaded(point: EntryPoint, kind: type[_F]) -> _F:
     format_ = point.load()
-    if not isinstance(format_, Format):
-        raise TypeError(f"{point.value} is not an annotator.plugin_api.Format")
+    if not isinstance(format_, kind):
+        raise TypeError(f"{point.value} is not an annotator.plugin_api.{kind.__name__}")
     return format_
 
 
