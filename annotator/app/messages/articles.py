@@ -1,0 +1,25 @@
+"""What the readers of articles tell: archives, XML, and the documents of word processors and databases."""
+
+from __future__ import annotations
+
+from annotator.app.messages.marking import N_
+
+SENTENCES: dict[str, str] = {
+    "archive.damaged": N_("{where} was left out: it is damaged or not of the kind that its name says."),
+    "archive.protected": N_(
+        "{where} was left out: it is protected by a password; save a copy without one and import that."
+    ),
+    "archive.too_many": N_(
+        "{where} was left out: it has {found} files in it, and no more than {limit} are read."
+    ),
+    "archive.too_large": N_(
+        "{where} was left out: unpacked it would be so much larger that it looks made to do harm."
+    ),
+    "archive.leads_out": N_("{where}: the part “{entry}” was left out: its name leads out of the file."),
+    "archive.link": N_("{where}: the part “{entry}” was left out: it is a link."),
+    "archive.twice": N_("{where}: the part “{entry}” is there twice; the first one was read."),
+    "archive.no_entry": N_("{where} can't be read: it has no part “{entry}”."),
+    "archive.bad_entry": N_("{where} can't be read: its part “{entry}” is damaged."),
+    "xml.damaged": N_("{where} was left out: it is not correct XML (line {line}: {reason})."),
+    "xml.entities": N_("{where} was left out: it defines XML entities, which can be made to do harm."),
+}
