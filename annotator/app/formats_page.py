@@ -25,7 +25,7 @@ Made from what the formats declare; `python -m annotator.app.formats_page` print
 
 `annotator formats` lists the formats of your installation. A file goes to the format that claims it: by its
 first line, else by its suffix; `--format NAME` overrules that. Another package can add formats by the entry
-point group `annotator.formats`; `annotator/plugin_api.py` is all it needs to know.
+point group `annotator.formats`; the package `annotator.plugin_api` is all it needs to know.
 """
 
 _IN = """\

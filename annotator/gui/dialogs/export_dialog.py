@@ -1,12 +1,13 @@
-"""Before an export: which format, whose layers, and where to."""
+"""Before an export: which format, whose layers, where to, and what will come of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -17,16 +18,25 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from annotator.app.messages.words import gettext
 from annotator.core.records import Annotator
+from annotator.gui.dialogs.draft_pane import DraftPane
 from annotator.gui.dialogs.lists import as_high_as_its_rows
+from annotator.gui.dialogs.option_fields import OptionFields
 from annotator.plugin_api import Format, Holds
 
+if TYPE_CHECKING:
+    from annotator.app.exporting.draft import Draft
+
 _GOLD = "gold"
+_FORMATS_WIDE = 250
+_OPTIONS_HIGH = 132
+_LAYERS_SHOWN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +46,17 @@ class ExportPlan:
     format: str
     layers: str
     out: Path
+    options: Mapping[str, Any] = field(default_factory=dict)
 
 
 class ExportDialog(QDialog):
-    """Lists the formats of all plug-ins; what each cannot hold is said before, not after.
+    """Lists the formats of all plug-ins; what comes of each choice is shown before, not after.
 
-    ``choose_file`` opens the system's dialog and answers a path or None.
+    ``choose_file`` opens the system's dialog and answers a path or None. Whoever opens the dialog listens to
+    :attr:`planned` and answers with :meth:`show_draft` or :meth:`refuse`.
     """
+
+    planned = Signal(object)
 
     def __init__(
         self,
@@ -58,45 +72,79 @@ class ExportDialog(QDialog):
         self._choose_file = choose_file
         self._own_place = False
         self.setWindowTitle(gettext("Export"))
-        self.formats = QListWidget()
-        self.formats.setAccessibleName(gettext("Format"))
-        for format_ in self._formats:
-            self.formats.addItem(gettext(format_.title))
-        as_high_as_its_rows(self.formats)
+        self.formats = self._format_list()
         self.about = QLabel()
         self.about.setProperty("look", "muted")
         self.about.setWordWrap(True)
         self.about.setTextFormat(Qt.TextFormat.PlainText)
         self.layers = self._layer_list(people)
+        self.options = OptionFields(())
+        self._options_area = QScrollArea()
+        self._options_area.setWidgetResizable(True)
+        self._options_area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._options_area.setMaximumHeight(_OPTIONS_HIGH)
+        self._options_row = QLabel(gettext("Options"))
         self.place = QLineEdit()
         self.place.setAccessibleName(gettext("File to write"))
-        form = QFormLayout()
-        form.setHorizontalSpacing(14)
-        form.setVerticalSpacing(10)
-        form.addRow(gettext("F&ormat"), self.formats)
-        form.addRow("", self.about)
-        form.addRow(gettext("&Layers"), self.layers)
-        form.addRow(gettext("&File"), self._place_row())
         self.replaces = QLabel(gettext("There is such a file; it will be replaced."))
         self.replaces.setProperty("look", "muted")
-        form.addRow("", self.replaces)
+        self.draft = DraftPane()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.start = buttons.addButton(gettext("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(22, 20, 22, 16)
-        column.setSpacing(14)
-        column.addLayout(form)
-        column.addStretch(1)
-        column.addWidget(buttons)
+        self._arrange(buttons)
         self.start.setDefault(True)  # only now does it know its dialog
-        self.resize(600, 10)
+        self.resize(960, 640)
         self.formats.currentRowChanged.connect(self._picked)
-        self.layers.itemChanged.connect(self._judge)
+        self.layers.itemChanged.connect(self._changed)
         self.place.textEdited.connect(self._placed)
         self.formats.setCurrentRow(0)
         self.formats.setFocus()
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show what an export by the present plan would write."""
+        self.draft.show_draft(draft)
+
+    def refuse(self, why: str) -> None:
+        """Say why an export by the present plan would not work."""
+        self.draft.refuse(why)
+
+    def _arrange(self, buttons: QDialogButtonBox) -> None:
+        form = QFormLayout()
+        form.setHorizontalSpacing(14)
+        form.setVerticalSpacing(8)
+        form.addRow(gettext("&Layers"), self.layers)
+        form.addRow(self._options_row, self._options_area)
+        form.addRow(gettext("&File"), self._place_row())
+        form.addRow("", self.replaces)
+        right = QVBoxLayout()
+        right.setSpacing(10)
+        right.addWidget(self.about)
+        right.addLayout(form)
+        right.addWidget(self.draft, 1)
+        heading = QLabel(gettext("F&ormat"))
+        heading.setBuddy(self.formats)
+        left = QVBoxLayout()
+        left.addWidget(heading)
+        left.addWidget(self.formats, 1)
+        panes = QHBoxLayout()
+        panes.setSpacing(20)
+        panes.addLayout(left)
+        panes.addLayout(right, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 20, 22, 16)
+        column.setSpacing(14)
+        column.addLayout(panes, 1)
+        column.addWidget(buttons)
+
+    def _format_list(self) -> QListWidget:
+        formats = QListWidget()
+        formats.setAccessibleName(gettext("Format"))
+        formats.setFixedWidth(_FORMATS_WIDE)
+        for format_ in self._formats:
+            formats.addItem(gettext(format_.title))
+        return formats
 
     @property
     def plan(self) -> ExportPlan:
@@ -106,7 +154,10 @@ class ExportDialog(QDialog):
         everything = len(ticked) == len(items)
         names = ",".join(item.data(Qt.ItemDataRole.UserRole) for item in ticked)
         return ExportPlan(
-            self._format.name, "all" if everything else names, Path(self.place.text().strip()).expanduser()
+            self._format.name,
+            "all" if everything else names,
+            Path(self.place.text().strip()).expanduser(),
+            self.options.chosen,
         )
 
     @property
@@ -123,7 +174,7 @@ class ExportDialog(QDialog):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked)
             layers.addItem(item)
-        as_high_as_its_rows(layers)
+        as_high_as_its_rows(layers, _LAYERS_SHOWN)
         return layers
 
     def _place_row(self) -> QWidget:
@@ -144,11 +195,28 @@ class ExportDialog(QDialog):
         self.about.setText(f"{gettext(format_.description)} {lost}".strip() if format_.description else lost)
         if not self._own_place:
             self.place.setText(str(self._suggested_file()))
+        self._show_options(format_)
+        self._changed()
+
+    def _show_options(self, format_: Format) -> None:
+        self.options = OptionFields(format_.options)
+        self.options.changed.connect(self._changed)
+        self._options_area.setWidget(self.options)
+        self._options_area.setFixedHeight(min(_OPTIONS_HIGH, self.options.sizeHint().height() + 2))
+        for widget in (self._options_row, self._options_area):
+            widget.setVisible(bool(format_.options))
+
+    def _changed(self) -> None:
         self._judge()
+        if self._has_layers():
+            self.draft.wait()
+            self.planned.emit(self.plan)
 
     def _suggested_file(self) -> Path:
-        suffix = self._format.suffixes[0] if self._format.suffixes else ""
+        suffix = "" if self._format.folder else self._format.suffixes[0]
         project, usual = self._suggested.name, self._format.default_name
+        if self._format.folder and not usual:
+            return self._suggested.with_name(f"{project}-{self._format.name}")
         return self._suggested.with_name(f"{project}-{usual}" if usual else f"{project}{suffix}")
 
     def _placed(self) -> None:
@@ -161,9 +229,12 @@ class ExportDialog(QDialog):
             self.place.setText(str(path))
             self._placed()
 
-    def _judge(self) -> None:
+    def _has_layers(self) -> bool:
         states = [self.layers.item(row).checkState() for row in range(self.layers.count())]
-        ticked = Qt.CheckState.Checked in states
+        return Qt.CheckState.Checked in states
+
+    def _judge(self) -> None:
         place = self.place.text().strip()
-        self.start.setEnabled(ticked and bool(place))
-        self.replaces.setVisible(bool(place) and Path(place).expanduser().is_file())
+        self.start.setEnabled(self._has_layers() and bool(place))
+        path = Path(place).expanduser()
+        self.replaces.setVisible(bool(place) and path.is_file() and not self._format.folder)

@@ -131,6 +131,7 @@ class Transfers(Errands):
         """Ask what to export and do it."""
         from annotator.app.plugins import formats
         from annotator.gui.dialogs.export_dialog import ExportDialog
+        from annotator.gui.window.drafting import Drafting
 
         self._must_be_free()
         suggested = self._project.path.with_suffix("")
@@ -141,7 +142,13 @@ class Transfers(Errands):
             choosing.file_to_export,
             self._window,
         )
+        drafting = Drafting(self._project, self._runner, dialog)
+        drafting.drafted.connect(dialog.show_draft)
+        drafting.refused.connect(dialog.refuse)
+        dialog.planned.connect(drafting.ask)
+        dialog.finished.connect(drafting.close)
         dialog.accepted.connect(lambda: self._export(dialog.plan))
+        drafting.ask(dialog.plan)
         self._open(dialog)
 
     def _export(self, plan: ExportPlan) -> None:
@@ -151,6 +158,7 @@ class Transfers(Errands):
                 plan.out,
                 format=plan.format,
                 layers=plan.layers,
+                options=plan.options,
                 progress=job.report,
                 cancelled=job.cancelled,
             ),
