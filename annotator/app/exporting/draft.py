@@ -25,8 +25,6 @@ _LINE = 400
 """Characters of a line that are shown; the rest of an article's text says nothing about its format."""
 
 _RECORDS = 3
-_PLAIN = 2_048
-"""Bytes by which a file is judged to be text or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,7 @@ def _beginning(chosen: Format, part: Path, files: list[Path]) -> str:
 def _text_of(path: Path) -> str | None:
     with path.open("rb") as stream:
         head = stream.read(_SHOWN * 4)
-    if b"\0" in head[:_PLAIN]:
+    if b"\0" in head:
         return None
     try:
         # The last character may have been cut in two.

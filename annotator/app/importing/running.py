@@ -38,6 +38,7 @@ def import_files(
     *,
     format: str | None = None,
     options: Mapping[str, Any] | None = None,
+    own_options: Mapping[Path, Mapping[str, Any]] | None = None,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> ImportReport:
@@ -49,6 +50,7 @@ def import_files(
         format: The name of the format to read all files with.
         options: What the formats understand, and ``annotator``: whose the layers are that name nobody. One
             that no format in use understands is refused.
+        own_options: What holds for single files besides, by the paths under which they are found.
         progress: Told bytes read and bytes in all.
         cancelled: Asked before each document; once true, nothing of the import stays.
 
@@ -60,7 +62,10 @@ def import_files(
     annotator = given.pop("annotator", None)
     files = find(paths, formats(), format, project.path, report)
     check_options((file.format for file in files), given)
-    run = _Run(project, report, annotator, given, progress, cancelled)
+    own = own_options or {}
+    for file in files:
+        check_options([file.format], own.get(file.path, {}))
+    run = _Run(project, report, annotator, given, own, progress, cancelled)
     try:
         run.read(files)
         return run.finish()
@@ -76,7 +81,8 @@ class _Run:
         project: Project,
         report: Report,
         annotator: str | None,
-        options: dict[str, Any],
+        options: Mapping[str, Any],
+        own_options: Mapping[Path, Mapping[str, Any]],
         progress: Progress | None,
         cancelled: Cancelled | None,
     ) -> None:
@@ -86,6 +92,7 @@ class _Run:
         self._project = project
         self._report = report
         self._options = options
+        self._own_options = own_options
         self._progress = progress
         self._cancelled = cancelled
         self._register = Register(project, report, new_project=not there)
@@ -111,7 +118,8 @@ class _Run:
         total = sum(file.size for file in files)
         before = 0
         for file in files:
-            source = Source(file.path, file.name, self._report, self._options)
+            options = {**self._options, **self._own_options.get(file.path, {})}
+            source = Source(file.path, file.name, self._report, options)
             try:
                 for item in _items(file, source):
                     self._go_on(before + min(source.position, file.size), total)

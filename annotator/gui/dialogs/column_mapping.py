@@ -41,9 +41,11 @@ class ColumnMapping(QWidget):
 
     changed = Signal()
 
-    def __init__(self, preview: Preview) -> None:
+    def __init__(self, preview: Preview, remembered: Mapping[str, str | None]) -> None:
+        """``remembered``: field → column as it was chosen for such a table before; None for no column."""
         super().__init__()
         self._preview = preview
+        self._mapping = {**preview.mapping, **remembered}
         self.boxes = {field: self._box(field, name) for field, name in FIELDS.items()}
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
@@ -93,7 +95,7 @@ class ColumnMapping(QWidget):
         box.addItem(gettext("(none)"), None)
         for column in self._preview.columns:
             box.addItem(column, column)
-        box.setCurrentIndex(max(0, box.findData(self._preview.mapping.get(field))))
+        box.setCurrentIndex(max(0, box.findData(self._mapping.get(field))))
         box.currentIndexChanged.connect(self._picked)
         return box
 

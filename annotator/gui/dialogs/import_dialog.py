@@ -1,10 +1,10 @@
-"""Before an import: what was recognised, and for tables which column is what."""
+"""Before an import: what was recognised, which column of a table is what, what a format has to ask."""
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,64 +22,64 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.app.importing.finding import Found
+from annotator.app.importing.habits import Habits
+from annotator.app.importing.survey import Survey
 from annotator.app.messages.words import gettext
 from annotator.gui.dialogs.column_mapping import ColumnMapping
 from annotator.gui.dialogs.lists import as_high_as_its_rows
-from annotator.plugin_api import Preview, Report, Source
+from annotator.gui.dialogs.question_form import QuestionForm
 
 _LISTED = 200
-_LOOKED_INTO = 50
 _ROWS_BESIDE_TABLES = 4
 _ROWS_ALONE = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Portion:
-    """Files to import with the same options; ``options`` is empty for what explains itself."""
-
-    paths: tuple[Path, ...]
-    options: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class _Table:
-    """Tables with the same columns, of which the first is shown."""
-
-    preview: Preview
-    files: list[Found]
-    mapping: ColumnMapping
-
-
 class ImportDialog(QDialog):
-    """Shows ``found`` and lets the columns of its tables be told apart.
+    """Shows ``found``, lets the columns of tables be told apart, and asks what formats want to know.
 
-    ``named`` are the paths as the user gave them: what needs no options is imported under these.
+    What was chosen for files like these before is chosen again.
     """
 
     def __init__(
-        self, named: Sequence[Path], found: Sequence[Found], skipped: int, parent: QWidget | None = None
+        self,
+        found: Sequence[Found],
+        survey: Survey,
+        habits: Habits,
+        skipped: int,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._named = tuple(named)
         self._found = list(found)
+        self._tables = survey.tables
+        self._habits = habits
         self.setWindowTitle(gettext("Import articles"))
         self.summary = QLabel(_summary(found, skipped))
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
         self.summary.setWordWrap(True)
-        self._tables = _tables(found)
+        self.mappings = [
+            ColumnMapping(table.preview, habits.columns(table.preview.columns)) for table in self._tables
+        ]
+        self.forms = [
+            QuestionForm(asking, habits.answers(asking.format.name, asking.questions))
+            for asking in survey.asking
+        ]
         self.files = self._file_list()
         self.warning = QLabel()
         self.warning.setProperty("look", "danger")
         self.warning.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.start = buttons.addButton(gettext("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.accepted.connect(self.accept)
+        buttons.accepted.connect(self._accepted)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 18, 22, 16)
         column.setSpacing(10)
         column.addWidget(self.summary)
         column.addWidget(self.files)
+        for form in self.forms:
+            column.addWidget(self._heading(form))
+            column.addWidget(form)
+            form.changed.connect(self._judge)
         if self._tables:
             column.addWidget(self._mappings(), 1)
         else:
@@ -92,27 +92,39 @@ class ImportDialog(QDialog):
         self.start.setFocus()
 
     @property
-    def mappings(self) -> list[ColumnMapping]:
-        """The tables' columns, one for tables that have the same."""
-        return [table.mapping for table in self._tables]
+    def asks(self) -> bool:
+        """Whether there is anything to decide."""
+        return bool(self.mappings or self.forms)
 
     @property
-    def is_mapped_by_hand(self) -> bool:
-        """Whether another column was picked than the one that was guessed."""
-        return any(table.mapping.chosen for table in self._tables)
+    def own_options(self) -> dict[Path, dict[str, Any]]:
+        """What was decided, by file; what explains itself is not in it."""
+        options: dict[Path, dict[str, Any]] = {}
+        for table, mapping in zip(self._tables, self.mappings, strict=True):
+            if mapping.chosen:
+                for file in table.files:
+                    options.setdefault(file.path, {})["columns"] = mapping.chosen
+        for form in self.forms:
+            for file in form.asking.files:
+                options.setdefault(file.path, {}).update(form.answers)
+        return options
 
-    @property
-    def portions(self) -> list[Portion]:
-        """What to import, in order: one portion with everything, unless columns were chosen by hand."""
-        chosen = [(table, table.mapping.chosen) for table in self._tables if table.mapping.chosen]
-        if not chosen:
-            return [Portion(self._named)]
-        apart = {file.path for table, _ in chosen for file in table.files}
-        rest = tuple(file.path for file in self._found if file.path not in apart)
-        portions = [Portion(rest)] if rest else []
-        for table, columns in chosen:
-            portions.append(Portion(tuple(file.path for file in table.files), {"columns": columns}))
-        return portions
+    def _accepted(self) -> None:
+        for table, mapping in zip(self._tables, self.mappings, strict=True):
+            self._habits.keep_columns(table.preview.columns, mapping.chosen)
+        for form in self.forms:
+            self._habits.keep_answers(form.asking.format.name, form.asking.questions, form.answers)
+        # That the next import asks again is no reason to hold up this one.
+        with contextlib.suppress(OSError):
+            self._habits.write()
+        self.accept()
+
+    def _heading(self, form: QuestionForm) -> QLabel:
+        files = form.asking.files
+        more = gettext(" and {n} more").format(n=len(files) - 1) if len(files) > 1 else ""
+        heading = QLabel(f"{gettext(form.asking.format.title)} · {files[0].name}{more}")
+        heading.setTextFormat(Qt.TextFormat.PlainText)
+        return heading
 
     def _file_list(self) -> QListWidget:
         files = QListWidget()
@@ -126,9 +138,9 @@ class ImportDialog(QDialog):
 
     def _mappings(self) -> QWidget:
         self._stack = QStackedWidget()
-        for table in self._tables:
-            self._stack.addWidget(table.mapping)
-            table.mapping.changed.connect(self._judge)
+        for mapping in self.mappings:
+            self._stack.addWidget(mapping)
+            mapping.changed.connect(self._judge)
         if len(self._tables) == 1:
             return self._stack
         self.which = QComboBox()
@@ -138,7 +150,7 @@ class ImportDialog(QDialog):
             alike = gettext(" and {n} with the same columns").format(n=more) if more else ""
             self.which.addItem(table.files[0].name + alike)
         self.which.currentIndexChanged.connect(self._stack.setCurrentIndex)
-        textless = (at for at, table in enumerate(self._tables) if not table.mapping.has_text)
+        textless = (at for at, mapping in enumerate(self.mappings) if not mapping.has_text)
         self.which.setCurrentIndex(next(textless, 0))
         box = QWidget()
         column = QVBoxLayout(box)
@@ -148,9 +160,12 @@ class ImportDialog(QDialog):
         return box
 
     def _judge(self) -> None:
-        textless = [table.files[0].name for table in self._tables if not table.mapping.has_text]
-        only = sum(len(table.files) for table in self._tables if not table.mapping.has_text)
-        self.start.setEnabled(only < len(self._found))
+        judged = zip(self._tables, self.mappings, strict=True)
+        without_text = [table for table, mapping in judged if not mapping.has_text]
+        textless = [table.files[0].name for table in without_text]
+        left_out = sum(len(table.files) for table in without_text)
+        answered = all(form.is_answered for form in self.forms)
+        self.start.setEnabled(answered and left_out < len(self._found))
         self.warning.setVisible(bool(textless))
         self.warning.setText(
             gettext("No column of {file} is the text; pick one, else the table is left out.").format(
@@ -164,25 +179,3 @@ def _summary(found: Sequence[Found], skipped: int) -> str:
     told = ", ".join(f"{count} × {title}" for title, count in kinds.most_common())
     left_out = gettext(" {n} will be left out.").format(n=skipped) if skipped else ""
     return gettext("Recognised: {files}.").format(files=told) + left_out
-
-
-def _tables(found: Sequence[Found]) -> list[_Table]:
-    """The tables among the files, those with the same columns together."""
-    tables: dict[tuple[str, ...], _Table] = {}
-    for file in [file for file in found if file.format.preview is not None][:_LOOKED_INTO]:
-        preview = _preview_of(file)
-        if preview is None:
-            continue
-        if preview.columns in tables:
-            tables[preview.columns].files.append(file)
-        else:
-            tables[preview.columns] = _Table(preview, [file], ColumnMapping(preview))
-    return list(tables.values())
-
-
-def _preview_of(file: Found) -> Preview | None:
-    assert file.format.preview is not None
-    try:
-        return file.format.preview(Source(file.path, file.name, Report()))
-    except OSError:
-        return None  # the import will say why

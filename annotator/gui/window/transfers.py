@@ -5,22 +5,22 @@ What only a transfer needs is imported when the first one starts, so that the wi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from annotator.app.jobs import Job
 from annotator.app.messages import sentence
 from annotator.app.messages.words import gettext
-from annotator.errors import UserError
 from annotator.gui.window import choosing
 from annotator.gui.window.errands import Errands
 
 if TYPE_CHECKING:
     from annotator.app.importing import ImportReport
     from annotator.app.importing.finding import Found
+    from annotator.app.importing.survey import Survey
     from annotator.gui.dialogs.export_dialog import ExportDialog, ExportPlan
-    from annotator.gui.dialogs.import_dialog import ImportDialog, Portion
+    from annotator.gui.dialogs.import_dialog import ImportDialog
     from annotator.plugin_api import Issue
 
 
@@ -49,70 +49,50 @@ class Transfers(Errands):
         When not ``asking``, only tables are asked about: the rest explains itself.
         """
         from annotator.app.importing.finding import find
+        from annotator.app.importing.survey import survey
         from annotator.app.plugins import formats
         from annotator.plugin_api import Report
 
         self._must_be_free()
         report = Report()
+
+        def look(job: Job[Any]) -> tuple[Sequence[Found], Survey]:
+            found = find(paths, formats(), None, self._project.path, report)
+            return found, survey(found, job.cancelled)
+
         self._start(
             gettext("Looking at the files"),
-            lambda job: find(paths, formats(), None, self._project.path, report),
-            lambda found: self._ask(paths, found, report.skipped, asking=asking),
+            look,
+            lambda seen: self._ask(paths, seen[0], seen[1], len(report.skipped), asking=asking),
         )
 
     def _ask(
-        self, paths: Sequence[Path], found: Sequence[Found], left_out: Sequence[Issue], *, asking: bool
+        self, paths: Sequence[Path], found: Sequence[Found], survey: Survey, left_out: int, *, asking: bool
     ) -> None:
+        from annotator.app.importing.habits import Habits
         from annotator.gui.dialogs.import_dialog import ImportDialog
 
-        dialog = ImportDialog(paths, found, len(left_out), self._window)
-        # Paths that are imported as they were named are searched anew, and tell again what they leave out.
-        dialog.accepted.connect(
-            lambda: self._import(dialog.portions, left_out if dialog.is_mapped_by_hand else ())
-        )
-        if asking or dialog.mappings:
+        dialog = ImportDialog(found, survey, Habits(), left_out, self._window)
+        dialog.accepted.connect(lambda: self._import(paths, dialog.own_options))
+        if asking or dialog.asks:
             self._open(dialog)
         else:
             dialog.accept()
             dialog.deleteLater()
 
-    def _import(self, portions: Sequence[Portion], left_out: Sequence[Issue]) -> None:
-        self._start(gettext("Importing"), lambda job: self._all(portions, left_out, job), self._imported)
-
-    def _all(self, portions: Sequence[Portion], left_out: Sequence[Issue], job: Job[Any]) -> ImportReport:
-        """Import the portions one after the other; the sum of their reports, and ``left_out``."""
-        from annotator.app.importing import ImportReport
-        from annotator.plugin_api import Issue
-
-        reports = [ImportReport(skipped=tuple(left_out))]
-        for portion in portions:
-            try:
-                reports.append(self._import_portion(portion, job))
-            except UserError as error:
-                if len(portions) == 1:
-                    raise
-                where = portion.paths[0].name
-                reports.append(ImportReport(skipped=(Issue(where, error.code, error.params),)))
-            if reports[-1].cancelled:
-                break
-        return ImportReport(
-            documents=sum(report.documents for report in reports),
-            spans=sum(report.spans for report in reports),
-            statements=sum(report.statements for report in reports),
-            skipped=tuple(issue for report in reports for issue in report.skipped),
-            warnings=tuple(issue for report in reports for issue in report.warnings),
-            cancelled=reports[-1].cancelled,
-        )
-
-    def _import_portion(self, portion: Portion, job: Job[Any]) -> ImportReport:
-        """Import one portion; layers for which a file names nobody become those of whoever labels here."""
+    def _import(self, paths: Sequence[Path], own_options: Mapping[Path, Mapping[str, Any]]) -> None:
+        """Import; layers for which a file names nobody become those of whoever labels here."""
         person = self._project.annotator
-        whose = {} if person is None else {"annotator": person.name}
-        return self._project.import_files(
-            portion.paths,
-            options={**whose, **portion.options},
-            progress=job.report,
-            cancelled=job.cancelled,
+        self._start(
+            gettext("Importing"),
+            lambda job: self._project.import_files(
+                paths,
+                options={} if person is None else {"annotator": person.name},
+                own_options=own_options,
+                progress=job.report,
+                cancelled=job.cancelled,
+            ),
+            self._imported,
         )
 
     def _imported(self, report: ImportReport) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.app.jobs import InlineRunner
@@ -161,6 +161,54 @@ def test_the_layers_of_some_people_can_be_picked(transfers: Transfers) -> None:
     dialog.layers.item(0).setCheckState(Qt.CheckState.Unchecked)
     assert not dialog.start.isEnabled()
     dialog.reject()
+
+
+def test_the_first_records_and_what_is_lost_are_shown_before_anything_is_written(
+    transfers: Transfers, project: Project, tmp_path: Path, qtbot: QtBot
+) -> None:
+    project.import_files([articles(tmp_path / "articles")])
+    transfers.export()
+    dialog = transfers.dialog
+    assert isinstance(dialog, ExportDialog)
+    row = next(row for row in range(dialog.formats.count()) if _name(dialog, row) == "native")
+    dialog.formats.setCurrentRow(row)
+    qtbot.waitUntil(lambda: "annotator/1" in dialog.draft.records.toPlainText())
+    assert "2 articles" in dialog.draft.counts.text()
+    assert not list(tmp_path.glob("*.jsonl"))
+    dialog.reject()
+
+
+def _name(dialog: ExportDialog, row: int) -> str:
+    dialog.formats.setCurrentRow(row)
+    return dialog.plan.format
+
+
+def test_the_options_of_a_format_are_fields(transfers: Transfers, project: Project, tmp_path: Path) -> None:
+    project.import_files([articles(tmp_path / "articles")])
+    transfers.export()
+    dialog = transfers.dialog
+    assert isinstance(dialog, ExportDialog)
+    next(row for row in range(dialog.formats.count()) if _name(dialog, row) == "spans-csv")
+    assert dialog.plan.options == {}
+    tick = next(tick for tick in dialog.options.findChildren(QCheckBox) if tick.accessibleName() == "bom")
+    tick.click()
+    assert dialog.plan.options == {"bom": True}
+    dialog.place.setText(str(tmp_path / "out.csv"))
+    dialog.start.click()
+    assert (tmp_path / "out.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_columns_picked_once_are_picked_again(transfers: Transfers, project: Project, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.csv").write_text(f"Kopf,Was war\nK,{name} words\n", encoding="utf-8")
+    transfers.import_paths([tmp_path / "one.csv"])
+    box = asked(transfers).mappings[0].boxes["text"]
+    box.setCurrentIndex(box.findText("Was war"))
+    asked(transfers).start.click()
+    transfers.import_paths([tmp_path / "two.csv"])
+    assert asked(transfers).mappings[0].boxes["text"].currentText() == "Was war"
+    asked(transfers).start.click()
+    assert [project.text(document.uid) for document in project.documents()] == ["one words", "two words"]
 
 
 def test_an_export_that_cannot_be_written_is_one_sentence(
