@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from annotator.core.changes import Change
+from annotator.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

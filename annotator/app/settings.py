@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
@@ -18,6 +17,7 @@ from platformdirs import user_config_path, user_state_path
 
 from annotator.app.preferences.declaring import default, preference
 from annotator.app.preferences.key_names import is_key
+from annotator.core.values import asdict, dataclass, field, fields_of
 from annotator.errors import UserError
 
 _APPLICATION = "annotator"
@@ -52,17 +52,17 @@ class _Kept:
         """As :meth:`read`, with the names of what was passed over because it has no possible value."""
         data = _object(folder / cls.FILE)
         kept, passed_over = cls(), []
-        for each in fields(cls):
-            if each.name not in data:
+        for name in fields_of(cls) or ():
+            if name not in data:
                 continue
-            value = data[each.name]
-            kind = type(getattr(kept, each.name))
+            value = data[name]
+            kind = type(getattr(kept, name))
             if kind is float and type(value) is int:
                 value = float(value)
-            if type(value) is kind and cls._admits(each.name, value):
-                setattr(kept, each.name, value)
+            if type(value) is kind and cls._admits(name, value):
+                setattr(kept, name, value)
             else:
-                passed_over.append(each.name)
+                passed_over.append(name)
         return kept, passed_over
 
     @classmethod
@@ -122,7 +122,8 @@ class Memory(_Kept):
 
     ``geometry`` is Qt's own form in base 64; ``columns`` are widths in pixels; ``zoom`` is a
     factor.
-    ``name`` is what the person last called themselves.
+    ``name`` is what the person last called themselves; ``show_me_offered`` that they were asked whether
+    to be shown how it is done.
     ``chosen`` names what was chosen in the palette, last first.
     ``projects`` maps a project's lineage to its ``document`` and ``annotator`` last at work (uids).
     """
@@ -137,6 +138,7 @@ class Memory(_Kept):
     recent: list[str] = field(default_factory=list)
     chosen: list[str] = field(default_factory=list)
     name: str = ""
+    show_me_offered: bool = False
     projects: dict[str, Any] = field(default_factory=dict)
 
     def opened(self, path: Path) -> None:

@@ -7,8 +7,9 @@ such a call is left to it: every other command, every question, every mistake.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from annotator.core.values import dataclass
 
 WITHOUT_WINDOW = (
     "new",

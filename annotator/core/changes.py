@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from annotator.core.values import dataclass
 
 Fields = Mapping[str, Any]
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from annotator.core.changes import Change, Scope
+from annotator.core.values import dataclass
 
 VERSION = 1
 MOST_CHANGES = 1000

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from annotator.core.fragments import Fragments
+from annotator.core.values import dataclass, field
 
 Fields = Mapping[str, Any]
 

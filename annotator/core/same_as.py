@@ -8,9 +8,9 @@ class, and its smallest uid stands for it: every copy then comes to the same ans
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from dataclasses import replace
 
 from annotator.core.records import Filling, Span, Statement
+from annotator.core.values import replace
 
 
 def representatives(links: Mapping[str, str], present: Container[str]) -> dict[str, str]:

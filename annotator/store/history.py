@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
 
+from annotator.core.values import dataclass, field
 from annotator.store.driver import Connection
 from annotator.store.packing import pack_uid
 

@@ -13,11 +13,11 @@ import json
 import os
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
 
 from annotator.core.changes import Scope
 from annotator.core.entry import Entry
+from annotator.core.values import asdict
 
 _MOST_BYTES = 32_000_000
 """A longer log is set aside at the next opening, and the one set aside before it goes."""

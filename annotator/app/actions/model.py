@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from annotator.app.messages.words import gettext
+from annotator.core.values import dataclass
 
 Where = Literal["window", "text", "panels", "review", "agreement", "work", "search", "entities", "codebook"]
 """Where an action's keys mean it: anywhere in the window; only in the text of the label screen; only outside

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from annotator.app.actions.catalogue import MENUS, WINDOW_ACTIONS
 from annotator.app.actions.model import Action, Menu, Where
 from annotator.app.labelling.gestures import GESTURES, Gesture, codebook_gestures
 from annotator.core.codebook.model import Codebook
+from annotator.core.values import dataclass, replace
 
 _GROUPS = {
     "fragment.keep": "compose",

@@ -6,13 +6,12 @@ together in one sentence, else without the actor, else piece by piece.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from annotator.app.labelling.composer import missing
 from annotator.app.labelling.desk import Desk
 from annotator.app.messages.words import gettext
 from annotator.core.codebook.model import Codebook, Role, StatementType
 from annotator.core.records import Filling, Span, Statement
+from annotator.core.values import dataclass
 
 CLOSE = 120
 """Code points that a card shows at once: evidence further apart is quoted without what stands before."""

@@ -9,11 +9,11 @@ each where the role takes several. Nothing is ever preset: there is no default s
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from itertools import product
 
 from annotator.core.codebook.model import Codebook, Role, StatementType
 from annotator.core.records import Filling, Stance, Statement
+from annotator.core.values import dataclass, field, replace
 
 EntityOf = Callable[[str], str | None]
 """The entity that a span (by uid) is tied to, or None."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from annotator.core.records import DocumentSummary
+from annotator.core.values import replace
 
 FINISHED = ("done", "skipped")
 STATUS_WORDS = {

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
+from annotator.core.values import dataclass
 from annotator.errors import UserError
 
 Topic = Literal[

@@ -6,7 +6,6 @@ Only an import, or articles coming and going, have the list of documents read an
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Any
 
 from annotator.app.labelling.composer import composer_for
@@ -17,6 +16,7 @@ from annotator.app.labelling.matching import EntityIndex
 from annotator.core.changes import Change, Committed
 from annotator.core.kinds import LAYER_KINDS
 from annotator.core.records import Entity
+from annotator.core.values import replace
 
 _MANY = 500
 _ENTITY_KINDS = ("entity", "alias")

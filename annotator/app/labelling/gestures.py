@@ -14,11 +14,11 @@ Ctrl makes either exact: one grapheme.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from annotator.app.messages.marking import N_
 from annotator.core.codebook.model import Codebook
+from annotator.core.values import dataclass
 
 Where = Literal["text", "window"]
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from annotator.core.changes import Change, Fields
 from annotator.core.kinds import complete
 from annotator.core.records import Span, Statement
+from annotator.core.values import dataclass, field
 
 Place = tuple[int, int, str]
 """Where a record stands in the text: start, end (code points), uid."""

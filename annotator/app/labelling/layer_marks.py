@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from annotator.app.labelling.layer_cache import LayerCache, Touched
 from annotator.core.changes import Change
 from annotator.core.records import Span
 from annotator.core.text.paragraphs import Paragraphs
+from annotator.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ When two spellings are exactly the same name, :mod:`annotator.core.names` says.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from annotator.core.names import folded, is_pronoun
 from annotator.core.records import Entity
+from annotator.core.values import dataclass
 
 LEAST_SCORE = 60.0
 """Below this similarity (0 … 100) two names merely share letters."""

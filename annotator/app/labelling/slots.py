@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from annotator.app.labelling.cards import one_line
 from annotator.app.labelling.composer import Composer, Slot
 from annotator.app.labelling.desk import Desk
 from annotator.core.codebook.model import Role
 from annotator.core.names import folded
+from annotator.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

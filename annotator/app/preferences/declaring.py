@@ -5,10 +5,10 @@ The settings file takes its defaults and limits from here, and the dialog its fi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from annotator.app.messages.marking import N_
+from annotator.core.values import dataclass
 
 Kind = Literal["choice", "switch", "number", "font"]
 """``choice`` is one of few, ``switch`` on or off, ``number`` a whole number, ``font`` the name of a font

@@ -7,14 +7,14 @@ refuses only what cannot be meant.
 
 from __future__ import annotations
 
-import dataclasses
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
 
+from annotator.core.values import Field, fields_of
 from annotator.errors import UserError
 
 if TYPE_CHECKING:
@@ -26,9 +26,9 @@ COLOUR = re.compile(r"#[0-9a-fA-F]{6}\Z")
 """A colour as a codebook writes it: ``#rrggbb``."""
 
 
-def encode(record: DataclassInstance) -> dict[str, object]:
+def encode(record: object) -> dict[str, object]:
     """The JSON object of a codebook value: its fields in declared order, then its ``extra`` keys."""
-    known = {f.name: _plain(getattr(record, f.name)) for f in _json_fields(type(record))}
+    known = {name: _plain(getattr(record, name)) for name in _json_fields(type(record))}
     extra: dict[str, object] = record.extra  # type: ignore[attr-defined]
     return known | extra
 
@@ -36,7 +36,7 @@ def encode(record: DataclassInstance) -> dict[str, object]:
 def _plain(value: object) -> object:
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+    if fields_of(type(value)) is not None:
         return encode(value)
     return value
 
@@ -47,32 +47,30 @@ def decode(kind: type[_R], data: object, where: str = "") -> _R:
         raise UserError("codebook.json_type", where=where or "codebook", expected="object")
     hints, fields = _hints(kind), _json_fields(kind)
     given: dict[str, Any] = {}
-    for field in fields:
-        if data.get(field.name) is not None:
-            given[field.name] = _value(hints[field.name], data[field.name], _join(where, field.name))
+    for name in fields:
+        if data.get(name) is not None:
+            given[name] = _value(hints[name], data[name], _join(where, name))
     _fill_required(fields, given, where)
     if "colour" in given and not COLOUR.match(given["colour"]):
         raise UserError("codebook.json_colour", where=_join(where, "colour"), found=given["colour"])
-    names = {field.name for field in fields}
-    given["extra"] = {key: value for key, value in data.items() if key not in names}
+    given["extra"] = {key: value for key, value in data.items() if key not in fields}
     return kind(**given)
 
 
-def _fill_required(fields: Sequence[dataclasses.Field[Any]], given: dict[str, Any], where: str) -> None:
+def _fill_required(fields: Mapping[str, Field], given: dict[str, Any], where: str) -> None:
     """A thing without a name is called by its id; anything else without a default must be there."""
     if "name" not in given and "id" in given:
         given["name"] = given["id"]
-    for field in fields:
-        needed = field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
-        empty_id = field.name == "id" and not given.get("id")
-        if empty_id or (needed and field.name not in given):
-            raise UserError("codebook.json_missing", where=where or "codebook", key=field.name)
+    for name, field in fields.items():
+        empty_id = name == "id" and not given.get("id")
+        if empty_id or (field.makes is None and name not in given):
+            raise UserError("codebook.json_missing", where=where or "codebook", key=name)
 
 
 def _value(hint: object, data: object, where: str) -> object:
     if get_origin(hint) is tuple:
         return _sequence(get_args(hint)[0], data, where)
-    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+    if isinstance(hint, type) and fields_of(hint) is not None:
         return decode(hint, data, where)
     kinds = [kind for kind in _alternatives(hint) if kind is not NoneType]
     # bool is a subclass of int, but true is not a number here.
@@ -112,5 +110,5 @@ def _hints(kind: type[object]) -> dict[str, object]:
 
 
 @cache
-def _json_fields(kind: type[DataclassInstance]) -> tuple[dataclasses.Field[Any], ...]:
-    return tuple(field for field in dataclasses.fields(kind) if field.name != "extra")
+def _json_fields(kind: type[object]) -> dict[str, Field]:
+    return {name: field for name, field in (fields_of(kind) or {}).items() if name != "extra"}

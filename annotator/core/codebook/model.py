@@ -8,10 +8,9 @@ what a newer or a foreign program added; it counts for equality but not for the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
-from annotator.core.codebook.json_form import decode, encode
+from annotator.core.values import dataclass, field
 
 UNSTYLED = "#6b7280"
 """Colour of what was named without a colour: a quiet grey."""
@@ -140,6 +139,8 @@ class Codebook:
 
     def to_json(self) -> dict[str, object]:
         """A JSON object: known keys in the order of the fields, then the unknown ones as they came."""
+        from annotator.core.codebook.json_form import encode  # brings a dozen modules
+
         return encode(self)
 
     @classmethod
@@ -149,6 +150,8 @@ class Codebook:
         Raises :class:`~annotator.errors.UserError` ``codebook.json_type``, ``codebook.json_missing``,
         ``codebook.json_colour`` or ``codebook.json_duplicate``, each with ``where`` (``labels[2].name``).
         """
+        from annotator.core.codebook.json_form import decode
+
         return decode(cls, data)
 
 

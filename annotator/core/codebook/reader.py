@@ -7,7 +7,6 @@ shape (:mod:`.schema`), and every name that refers to something finds it (:mod:`
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
@@ -16,6 +15,7 @@ from annotator.core.codebook.json_form import decode
 from annotator.core.codebook.model import Codebook
 from annotator.core.codebook.references import check_references
 from annotator.core.codebook.source import Path, Source
+from annotator.core.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import MISSING, Field, field
 from typing import Any, ClassVar, dataclass_transform
+
+from annotator.core.values import declared, field
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -23,9 +24,7 @@ class Command:
     """What makes the default of each field, in their order; None for a field that must be given."""
 
     def __init_subclass__(cls) -> None:
-        hints = cls.__annotations__.items()
-        own = {name: _default(cls, name) for name, hint in hints if not hint.startswith("ClassVar")}
-        cls._defaults = {**cls._defaults, **own}
+        cls._defaults = {**cls._defaults, **{name: each.makes for name, each in declared(cls).items()}}
 
     def __init__(self, *values: Any, **named: Any) -> None:
         if len(values) > len(self._defaults):
@@ -61,15 +60,6 @@ class Command:
     def __repr__(self) -> str:
         told = ", ".join(f"{name}={value!r}" for name, value in vars(self).items())
         return f"{type(self).__name__}({told})"
-
-
-def _default(cls: type, name: str) -> Callable[[], Any] | None:
-    if name not in cls.__dict__:
-        return None
-    declared = cls.__dict__[name]
-    if isinstance(declared, Field):
-        return None if declared.default_factory is MISSING else declared.default_factory
-    return lambda: declared
 
 
 class Together(Command):

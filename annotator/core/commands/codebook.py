@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from typing import Any
 
 from annotator.core.commands.base import Command
+from annotator.core.values import field
 
 
 class NameCodebook(Command):

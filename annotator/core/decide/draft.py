@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from annotator.core.changes import Change, Scope, ScopedChange
 from annotator.core.commands.base import Command
 from annotator.core.kinds import complete
+from annotator.core.values import dataclass
 from annotator.errors import UserError
 
 Fields = Mapping[str, Any]

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from annotator.core.values import dataclass
 
 Range = tuple[int, int]
 Cut = Callable[[str, int, int], int]

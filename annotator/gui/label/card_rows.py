@@ -7,7 +7,6 @@ and asks for what it lacks; no stance is ever filled in for anybody.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from annotator.app.labelling.cards import Card, RoleLine
 from annotator.app.messages.words import gettext
+from annotator.core.values import dataclass
 from annotator.gui.label.chips import HEIGHT, chip_width, paint_chip
 from annotator.gui.label.document_rows import two_lines
 from annotator.gui.label.row_view import RowDelegate

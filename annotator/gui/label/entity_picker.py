@@ -7,8 +7,6 @@ kind of a new entity, Esc leaves the span untied.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
@@ -16,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout,
 from annotator.app.labelling.matching import Candidate
 from annotator.app.labelling.session import LabelSession
 from annotator.app.messages.words import gettext
+from annotator.core.values import dataclass
 from annotator.gui.keys.chords import pressed
 from annotator.gui.label.candidate_rows import ROW_HEIGHT, CandidateDelegate, NewRow, Row
 from annotator.gui.label.shadow import cast_shadow

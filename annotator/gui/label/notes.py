@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
@@ -11,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 from annotator.app.labelling.cards import one_line
 from annotator.app.labelling.session import LabelSession
 from annotator.app.messages.words import gettext
+from annotator.core.values import dataclass
 
 _MOST_HEIGHT = 280
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -19,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from annotator.app.messages.words import gettext
+from annotator.core.values import dataclass
 from annotator.gui.label.chips import HEIGHT, chip_width, paint_chip
 from annotator.gui.theme import current, keycap_width, paint_keycap
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
+from annotator.core.values import dataclass
 from annotator.gui.reading.spans import PaintedSpan
 from annotator.gui.reading.u16 import Page, Piece
 from annotator.gui.theme import Theme, current

@@ -6,13 +6,13 @@ Nothing here touches the document: labelling repaints a few lines and never lays
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from annotator.core.fragments import Fragment, Fragments
+from annotator.core.values import replace
 from annotator.gui.reading import ink, more, tags, threads
 from annotator.gui.reading.spans import LANES, PaintedSpan, SpanIndex
 from annotator.gui.reading.u16 import Page, Piece

@@ -6,7 +6,6 @@ it what happened.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Protocol
 
@@ -15,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 
 from annotator.core.fragments import Fragment, Fragments
 from annotator.core.text.boundaries import Boundaries
+from annotator.core.values import dataclass
 from annotator.gui.reading.spans import PaintedSpan
 
 _TREMBLE = 3

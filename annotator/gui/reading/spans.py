@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from annotator.core.fragments import Fragments
+from annotator.core.values import dataclass
 
 LANES = 4
 """Lanes that are drawn; spans in deeper ones are told by a "+n"."""

@@ -6,11 +6,10 @@ nor of its neighbours, at most an underline of the line above.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
+from annotator.core.values import dataclass
 from annotator.gui.reading.u16 import Page, Piece
 from annotator.gui.theme import Theme
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
 from typing import cast
@@ -22,6 +21,7 @@ from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextCursor, QTextDocument,
 
 from annotator.core.fragments import Fragment
 from annotator.core.text.units import Utf16Map
+from annotator.core.values import dataclass
 from annotator.gui.reading.pieces import cuts, shown
 
 _RIGHT_TO_LEFT = re.compile(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Literal, cast
 
 from PySide6.QtGui import QColor, QFont, QPalette
 
 from annotator.app.resources import resource
+from annotator.core.values import dataclass
 from annotator.gui.theme.contrast import lightened, mix, readable
 from annotator.gui.theme.stylesheet import stylesheet
 
