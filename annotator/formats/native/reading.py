@@ -50,10 +50,24 @@ def read(source: Source) -> Iterator[Incoming]:
             yield document
 
 
+def header_of(source: Source, value: dict[str, Any]) -> IncomingHeader | None:
+    """The header that a file of another format carries as a JSON object; None, with the reason reported.
+
+    Raises:
+        UserError: As :func:`read`.
+    """
+    return _LineReader(source, None).header(value)
+
+
+def document_of(source: Source, value: dict[str, Any]) -> IncomingDocument | None:
+    """The document that a file of another format carries as a JSON object; None, with the reason reported."""
+    return _LineReader(source, None).document(value)
+
+
 class _LineReader:
     """Reads one line; knows where it is, for reports."""
 
-    def __init__(self, source: Source, number: int) -> None:
+    def __init__(self, source: Source, number: int | None) -> None:
         self._source = source
         self._number = number
         self._where = source.at(number)

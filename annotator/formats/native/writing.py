@@ -22,9 +22,9 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan
 
 def write(source: ExportSource, target: Target) -> None:
     """The header line, then one line a document, as they are read."""
-    target.write(_line(_header(source)))
+    target.write(line_of(header_json(source)))
     for document in source.documents():
-        target.write(_line(_document(document)))
+        target.write(line_of(document_json(document)))
         layers = document.all_layers()
         target.count(
             documents=1,
@@ -33,11 +33,13 @@ def write(source: ExportSource, target: Target) -> None:
         )
 
 
-def _line(value: dict[str, Any]) -> str:
+def line_of(value: dict[str, Any]) -> str:
+    """A JSON object as a line of the format."""
     return _ENCODER.encode(value) + "\n"
 
 
-def _header(source: ExportSource) -> dict[str, Any]:
+def header_json(source: ExportSource) -> dict[str, Any]:
+    """What holds for all documents, as a JSON object."""
     known = {
         "format": FORMAT,
         "lineage": source.lineage,
@@ -63,7 +65,8 @@ def _entity(entity: Entity) -> dict[str, Any]:
     return with_unknown(known, entity.extra)
 
 
-def _document(outgoing: OutgoingDocument) -> dict[str, Any]:
+def document_json(outgoing: OutgoingDocument) -> dict[str, Any]:
+    """A document with its layers, as a JSON object."""
     document = outgoing.document
     known = {
         "uid": document.uid,
