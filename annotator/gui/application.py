@@ -80,6 +80,8 @@ def run(path: Path | None = None, *, sample: bool = False, annotator: str | None
         owner.open(path, annotator)
     else:
         owner.show_start()
+    _collect_seldom()
+    gc.enable()  # the start goes without
     status = app.exec()
     owner.close()
     return status
@@ -126,6 +128,8 @@ class Owner(QObject):
             self.refuse(error)
             return
         self.open(path, annotator)
+        if self.window is not None and _same(self.window.project.path, path):
+            self.window.desk.offer_to_show()
 
     def create(self, articles: Sequence[Path] = ()) -> None:
         """Ask for a new project, of ``articles`` if any are named, and open it."""

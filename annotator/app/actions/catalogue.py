@@ -12,6 +12,7 @@ from annotator.app.actions import (
     review,
     search,
     sharing,
+    showing,
     work,
 )
 from annotator.app.actions.model import Action, Menu
@@ -170,6 +171,7 @@ WINDOW_ACTIONS: tuple[Action, ...] = (
     + SCREENS
     + history.ACTIONS
     + VIEW
+    + showing.ACTIONS
     + HELP
     + PEOPLE
 )

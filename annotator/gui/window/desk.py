@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, cast
 
 from annotator.app.actions import shown_key
+from annotator.app.messages.words import gettext
 from annotator.errors import UserError
 from annotator.gui.theme import Choice, choose_theme
 from annotator.gui.window.preferring import dress, take_up
@@ -15,17 +16,19 @@ if TYPE_CHECKING:
     from annotator.gui.dialogs.key_editor import KeyEditor
     from annotator.gui.dialogs.settings_dialog import SettingsDialog
     from annotator.gui.palette.palette import CommandPalette
+    from annotator.gui.showing.show_me import ShowMe
     from annotator.gui.window.main_window import MainWindow
 
 
 class Desk:
-    """The palette, the settings and the keys of one window."""
+    """The palette, the settings, the keys and "Show Me" of one window."""
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self.palette: CommandPalette | None = None
         self.settings: SettingsDialog | None = None
         self.editor: KeyEditor | None = None
+        self.showing: ShowMe | None = None
 
     def deeds(self) -> dict[str, Callable[[], object]]:
         """The actions that are done here."""
@@ -34,6 +37,7 @@ class Desk:
             "window.settings": self.show_settings,
             "help.keys": self.show_keys,
             "keys.edit": self.change_keys,
+            "help.show_me": self.show_me,
         }
 
     # --- The palette --------------------------------------------------------------------------------------
@@ -143,8 +147,45 @@ class Desk:
         self.keep()
         window.renew_actions()
         window.label.show_keys({each.id: shown_key(each.keys[0]) for each in window.registry if each.keys})
+        if self.showing is not None:
+            self.showing.renew_keys()
 
     def _editor_closed(self) -> None:
         if self.editor is not None:
             self.editor.deleteLater()
             self.editor = None
+
+    # --- Show Me ------------------------------------------------------------------------------------------
+
+    def offer_to_show(self) -> None:
+        """Ask once whether a first statement shall be labelled together."""
+        memory = self._window.settings.memory
+        if memory.show_me_offered:
+            return
+        memory.show_me_offered = True
+        told = gettext("Shall we label one statement together? It takes a minute, and undo takes it back.")
+        answers = (
+            (gettext("&Show Me"), lambda: self._window.perform("help.show_me")),
+            (gettext("&No"), _nothing),
+        )
+        self._window.question.ask(told, answers)
+
+    def show_me(self) -> None:
+        """Go with whoever labels through a statement; asked again, from the beginning."""
+        from annotator.app.showing.lesson import make_ready  # seldom needed
+        from annotator.gui.showing.show_me import ShowMe
+
+        if self.showing is not None:
+            self.showing.end()
+        self._window.settings.memory.show_me_offered = True
+        self._window.go("label")
+        make_ready(self._window.label.session)
+        self.showing = ShowMe(self._window)
+        self.showing.ended.connect(self._shown)
+
+    def _shown(self) -> None:
+        self.showing = None
+
+
+def _nothing() -> None:
+    """Somebody would rather not."""

@@ -1,0 +1,1 @@
+"""Showing somebody how a statement is labelled, by doing it with them."""

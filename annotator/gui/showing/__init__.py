@@ -1,0 +1,1 @@
+"""The callout that goes with somebody through their first statement."""
