@@ -1,4 +1,7 @@
-"""Reading a file of one JSON object a line, strictly: what JSON leaves open is refused line by line."""
+"""Reading a file of JSON objects, strictly: what JSON leaves open is refused object by object.
+
+One object a line is the rule; an array of objects, or objects over several lines, are read as well.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, TextIO
 
+from annotator.formats import json_spread
 from annotator.formats.decoding import open_text
 from annotator.plugin_api import Source
 
@@ -14,7 +18,7 @@ DEEPEST = 64
 """Levels of nesting that are read. Real data has a handful; a hostile line has a hundred thousand."""
 
 LONGEST = 256 << 20
-"""Characters in one line that are read."""
+"""Characters in one line, or one object, that are read."""
 
 
 class NotStrict(ValueError):
@@ -22,17 +26,15 @@ class NotStrict(ValueError):
 
 
 def objects(source: Source) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Line number (from 1) and object of each good line; the others are reported and left out."""
+    """The line (from 1) on which an object begins, and the object; what is no good is reported."""
     with open_text(source) as stream:
         if stream is None:
             return
+        is_spread = json_spread.is_spread(json_spread.head_of(stream))
         anything = False
-        for number, line in _lines(stream, source):
+        for number, line in (_pieces if is_spread else _lines)(stream, source):
             if not line.strip():
                 continue
-            if not anything and _is_spread_over_lines(line):
-                source.skip("jsonl.not_lines")
-                return
             anything = True
             value = _parsed(source, number, line)
             if value is not None:
@@ -90,9 +92,12 @@ def _lines(stream: TextIO, source: Source) -> Iterator[tuple[int, str]]:
         number, line = number + 1, stream.readline(LONGEST)
 
 
-def _is_spread_over_lines(first: str) -> bool:
-    """Whether the file is one pretty-printed value, or one array, instead of an object a line."""
-    return first.strip() == "{" or first.lstrip().startswith("[")
+def _pieces(stream: TextIO, source: Source) -> Iterator[tuple[int, str]]:
+    try:
+        for piece in json_spread.pieces(stream, LONGEST):
+            yield piece.line, piece.text
+    except json_spread.TooLong as error:
+        source.skip("jsonl.too_long", line=error.line)
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -160,12 +160,6 @@ def test_a_bad_line_is_told_by_number_and_the_rest_is_read(tmp_path: Path, line:
     assert codes(report) == [("a.jsonl:2", code)]
 
 
-@pytest.mark.parametrize("data", ['{\n "text": "a"\n}\n', '[{"text":"a"}]'])
-def test_json_that_is_not_in_lines_is_told_once(tmp_path: Path, data: str) -> None:
-    found, report = documents(JSONL, tmp_path / "a.jsonl", data)
-    assert not found and codes(report) == [("a.jsonl", "jsonl.not_lines")]
-
-
 def test_halves_of_characters_are_replaced_one_for_one(tmp_path: Path) -> None:
     [found], _ = documents(
         JSONL, tmp_path / "a.jsonl", r'{"text":"a\ud83db\ud83d\ude00c\udc00","\ud800":"\ud800"}'

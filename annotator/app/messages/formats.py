@@ -27,9 +27,6 @@ SENTENCES: dict[str, str] = {
     "table.bad_row": N_(
         "{where} was left out: the row can't be read ({reason}); correct it and import it again."
     ),
-    "jsonl.not_lines": N_(
-        "{where} was left out: it is JSON over several lines; write one object on each line."
-    ),
     "jsonl.not_json": N_(
         "{where} was left out: it is not JSON (at character {column}: {reason}); "
         "correct the line and import it again."
