@@ -6,6 +6,7 @@ commands that need it, and only after its system libraries were found.
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -19,6 +20,7 @@ class Window:
 
     def window(self, project: Path | None, *, sample: bool, annotator: str | None) -> int:
         """Open the window on a project, on the sample, or on the choice of both."""
+        gc.disable()  # until the window is there: what the modules bring along is no garbage
         _require_qt()
         from annotator.gui.system import require_screen
 

@@ -28,7 +28,8 @@ COLOUR = re.compile(r"#[0-9a-fA-F]{6}\Z")
 
 def encode(record: object) -> dict[str, object]:
     """The JSON object of a codebook value: its fields in declared order, then its ``extra`` keys."""
-    known = {name: _plain(getattr(record, name)) for name in _json_fields(type(record))}
+    kind: Any = type(record)
+    known = {name: _plain(getattr(record, name)) for name in _json_fields(kind)}
     extra: dict[str, object] = record.extra  # type: ignore[attr-defined]
     return known | extra
 
