@@ -24,7 +24,7 @@ from annotator.app.sample import is_there, make_sample
 from annotator.app.settings import Settings
 from annotator.errors import UserError
 from annotator.gui.system import require_fonts
-from annotator.gui.theme import Choice, follow_system
+from annotator.gui.theme import Choice, follow_system, put_on_sheet
 from annotator.gui.window import choosing
 from annotator.gui.window.faults import Faults, start_log
 from annotator.gui.window.main_window import MainWindow
@@ -73,7 +73,7 @@ def run(path: Path | None = None, *, sample: bool = False, annotator: str | None
     require_fonts()
     owner = Owner(Settings.read())
     owner.faults.install()
-    follow_system(app, owner.theme)
+    follow_system(app, owner.theme, sheet_waits=True)
     if sample:
         owner.open_sample(annotator)
     elif path is not None:
@@ -208,6 +208,7 @@ class Owner(QObject):
         window.close_asked.connect(self.show_start)
         before, self.window = self.window, window
         window.closed.connect(lambda: self._closed(window))
+        put_on_sheet()
         window.show()
         if before is not None:
             before.close()
@@ -231,6 +232,7 @@ class Owner(QObject):
         self.start.open_asked.connect(self.choose)
         self.start.sample_asked.connect(self._sample_asked)
         self.start.dropped.connect(self.create)
+        put_on_sheet()
         self.start.show()
         if self.window is not None:
             self.window.close()

@@ -6,6 +6,7 @@ from annotator.gui.theme.following import (
     chosen_theme,
     current,
     follow_system,
+    put_on_sheet,
     set_article,
     theme_changes,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "follow_system",
     "keycap_width",
     "paint_keycap",
+    "put_on_sheet",
     "set_article",
     "theme_changes",
 ]

@@ -29,6 +29,7 @@ class _Following(QObject):
         self.mode: Mode = "light"
         self.measures: Measures | None = None
         self.app: QApplication | None = None
+        self.sheet_waits = False
 
     def follow(self, app: QApplication) -> None:
         if self.app is not app:
@@ -64,7 +65,8 @@ class _Following(QObject):
             theme = Theme.load(self.mode, self.measures)
             self.app.setFont(theme.font("ui"))
             self.app.setPalette(theme.palette())
-            self.app.setStyleSheet(theme.stylesheet())
+            if not self.sheet_waits:
+                self.app.setStyleSheet(theme.stylesheet())
         self.changes.changed.emit()
 
 
@@ -89,11 +91,24 @@ def theme_changes() -> ThemeChanges:
     return _the_following().changes
 
 
-def follow_system(app: QApplication, choice: Choice = "system") -> None:
-    """Dress ``app`` in the theme and keep following the system (or stay with ``choice``)."""
+def follow_system(app: QApplication, choice: Choice = "system", *, sheet_waits: bool = False) -> None:
+    """Dress ``app`` in the theme and keep following the system (or stay with ``choice``).
+
+    The style sheet may wait until :func:`put_on_sheet`, before which no window may show. Under a sheet each
+    widget that is put into another is polished anew with all that it holds: 20 ms for the first window.
+    """
     following = _the_following()
     following.choice = choice
+    following.sheet_waits = sheet_waits
     following.follow(app)
+
+
+def put_on_sheet() -> None:
+    """Give the application the style sheet that waited, if one did."""
+    following = _the_following()
+    if following.sheet_waits and following.app is not None:
+        following.sheet_waits = False
+        following.app.setStyleSheet(current().stylesheet())
 
 
 def choose_theme(choice: Choice) -> None:
