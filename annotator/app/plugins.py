@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from annotator.errors import UserError
-from annotator.plugin_api import Format, Issue, NetworkFormat
+from annotator.plugin_api import Format, Issue, NetworkFormat, Option
 
 GROUP = "annotator.formats"
 NETWORK_GROUP = "annotator.networks"
@@ -143,15 +143,18 @@ def _loaded_all(points: Iterable[EntryPoint], kind: type[_F]) -> tuple[tuple[_F,
     return tuple(known[name] for name in sorted(known)), tuple(broken)
 
 
-def check_options(used: Iterable[Format], options: Mapping[str, object]) -> None:
-    """See to it that each of ``options`` means something to a format in use.
+def check_options(
+    used: Iterable[Format | NetworkFormat], options: Mapping[str, object], *, also: Iterable[Option] = ()
+) -> None:
+    """See to it that each of ``options`` means something to a format in use, or is one of ``also``.
 
     What a name has after a colon (``layers:custom.Claim``) is for the format alone to know.
 
     Raises:
         UserError: ``format.no_such_option`` or ``format.no_such_choice``, with what there is.
     """
-    known = {option.name: option for format_ in used for option in format_.options}
+    known = {option.name: option for option in also}
+    known |= {option.name: option for format_ in used for option in format_.options}
     for name, value in options.items():
         option = known.get(name.partition(":")[0])
         if option is None:

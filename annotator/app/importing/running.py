@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from annotator.app.importing.copies import Judge, Near
 from annotator.app.importing.documents import Arrival, DocumentPlacer
+from annotator.app.importing.file_names import OPTION as FILE_NAMES
+from annotator.app.importing.file_names import check_pattern
 from annotator.app.importing.finding import Found, find
 from annotator.app.importing.ground import Ground
+from annotator.app.importing.preview import look
+from annotator.app.importing.reading import items_of
 from annotator.app.importing.register import Register
 from annotator.app.importing.report import ImportReport
 from annotator.app.jobs import Cancelled, Progress
@@ -39,6 +44,7 @@ def import_files(
     format: str | None = None,
     options: Mapping[str, Any] | None = None,
     own_options: Mapping[Path, Mapping[str, Any]] | None = None,
+    near: Near = "keep",
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> ImportReport:
@@ -48,9 +54,11 @@ def import_files(
         project: Where to; others may go on working in it meanwhile.
         paths: Files and folders. Each file goes to the format that claims it.
         format: The name of the format to read all files with.
-        options: What the formats understand, and ``annotator``: whose the layers are that name nobody. One
-            that no format in use understands is refused.
+        options: What the formats understand; ``annotator``: whose the layers are that name nobody; and
+            ``filename``: what the files' names say. One that no format in use understands is refused.
         own_options: What holds for single files besides, by the paths under which they are found.
+        near: What becomes of articles that are nearly the same as one before them, here or in the project:
+            all are kept; or the new ones get a common ``group`` in their metadata; or they are left out.
         progress: Told bytes read and bytes in all.
         cancelled: Asked before each document; once true, nothing of the import stays.
 
@@ -61,11 +69,15 @@ def import_files(
     given = dict(options or {})
     annotator = given.pop("annotator", None)
     files = find(paths, formats(), format, project.path, report)
-    check_options((file.format for file in files), given)
     own = own_options or {}
-    for file in files:
-        check_options([file.format], own.get(file.path, {}))
-    run = _Run(project, report, annotator, given, own, progress, cancelled)
+    for used, each in ((files, given), *(([file], own.get(file.path, {})) for file in files)):
+        check_options((file.format for file in used), each, also=[FILE_NAMES])
+        check_pattern(each)
+    judge = None
+    if near != "keep":
+        seen = look(project, files, given, own_options=own, limit=0, near=True, cancelled=cancelled)
+        judge = Judge(near, seen.groups, report)
+    run = _Run(project, report, annotator, given, own, judge, progress, cancelled)
     try:
         run.read(files)
         return run.finish()
@@ -83,6 +95,7 @@ class _Run:
         annotator: str | None,
         options: Mapping[str, Any],
         own_options: Mapping[Path, Mapping[str, Any]],
+        judge: Judge | None,
         progress: Progress | None,
         cancelled: Cancelled | None,
     ) -> None:
@@ -93,6 +106,7 @@ class _Run:
         self._report = report
         self._options = options
         self._own_options = own_options
+        self._judge = judge
         self._progress = progress
         self._cancelled = cancelled
         self._register = Register(project, report, new_project=not there)
@@ -121,7 +135,7 @@ class _Run:
             options = {**self._options, **self._own_options.get(file.path, {})}
             source = Source(file.path, file.name, self._report, options)
             try:
-                for item in _items(file, source):
+                for item in items_of(file, source):
                     self._go_on(before + min(source.position, file.size), total)
                     self._take(item)
             except UserError as error:
@@ -156,7 +170,8 @@ class _Run:
         if isinstance(item, IncomingHeader):
             self._register.meet(item)
             return
-        arrival = self._placer.place(item, self._begun().uid)
+        judged = item if self._judge is None else self._judge.judge(item)
+        arrival = None if judged is None else self._placer.place(judged, self._begun().uid)
         if arrival is None:
             return
         self._late += arrival.late
@@ -183,8 +198,3 @@ class _Run:
             raise _CalledOff
         if self._progress is not None:
             self._progress(done, total)
-
-
-def _items(file: Found, source: Source) -> Iterator[Incoming]:
-    assert file.format.read is not None, "only formats that can be read are found"
-    return file.format.read(source)

@@ -42,6 +42,23 @@ SENTENCES: dict[str, str] = {
     "import.document_kept": N_(
         "{where}: “{title}” has another title, other metadata or other notes in the project, and keeps them."
     ),
+    # Names of files
+    "import.file_pattern_no_field": N_(
+        "The pattern “{pattern}” for file names reads nothing; write, say, {{date}}_{{source}}_{{title}}."
+    ),
+    "import.file_pattern_twice": N_("The pattern “{pattern}” for file names has one field twice."),
+    "import.file_pattern_touching": N_(
+        "The pattern “{pattern}” for file names has two fields with nothing between them; put there what "
+        "separates them in the names."
+    ),
+    "import.file_pattern_expression": N_(
+        "The pattern “{pattern}” for file names is no regular expression: {reason}."
+    ),
+    "import.file_name_unlike": N_("{where}: its name is not of the pattern “{pattern}” and told nothing."),
+    # Nearly the same
+    "import.nearly_there": N_(
+        "{where} was left out: “{title}” is nearly the same article as “{first}”, which was kept."
+    ),
     # Layers and what is in them
     "import.layer_kept": N_(
         "{where}: the layer {uid} is {status} in the project and keeps its status and notes."
