@@ -51,6 +51,15 @@ def new(project: Path, codebook: Path | None, annotator: str | None) -> None:
     metavar="UNIT",
     help="What offsets count, where nothing in a file tells: code-points, utf-16, bytes …",
 )
+@click.option(
+    "--near-duplicates",
+    "near",
+    type=click.Choice(["keep", "mark", "skip"]),
+    default="keep",
+    show_default=True,
+    help="What to do with articles nearly the same as others, such as agency copy: keep all, mark each group "
+    "in the metadata, or import only the first.",
+)
 @format_options
 @json_option
 def import_(
@@ -59,6 +68,7 @@ def import_(
     format_name: str | None,
     annotator: str | None,
     offsets: str | None,
+    near: str,
     options: dict[str, Any],
     as_json: bool,
 ) -> None:
@@ -66,7 +76,7 @@ def import_(
     if offsets is not None:
         options["offsets"] = offsets
     with Project.open(project, annotator=annotator) as opened:
-        report = opened.import_files(list(paths), format=format_name, options=options)
+        report = opened.import_files(list(paths), format=format_name, options=options, near=near)
     if as_json:
         print_json(report.to_json())
     else:
