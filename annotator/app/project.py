@@ -40,8 +40,10 @@ from annotator.store.history import Gesture, History, history
 
 if TYPE_CHECKING:
     from annotator.app.agreement import Agreement
+    from annotator.app.datasets import Datasets
     from annotator.app.exporting import ExportReport
     from annotator.app.importing import ImportReport
+    from annotator.app.networks import Networks
     from annotator.app.reviewing import Review
     from annotator.app.searching import Search
     from annotator.app.sharing.facet import Sharing
@@ -335,11 +337,25 @@ class Project(Questions):
         return Sharing(self)
 
     @cached_property
+    def datasets(self) -> Datasets:
+        """Divided and described data for others."""
+        from annotator.app.datasets import Datasets
+
+        return Datasets(self)
+
+    @cached_property
     def search(self) -> Search:
         """Words in the articles, and what was labelled there."""
         from annotator.app.searching import Search
 
         return Search(self)
+
+    @cached_property
+    def networks(self) -> Networks:
+        """Who stands where on what, and with whom."""
+        from annotator.app.networks import Networks
+
+        return Networks(self)
 
     # --- Health -----------------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from annotator.app.reports import told
 from annotator.cli.agreement import agreement
 from annotator.cli.assign import assign
 from annotator.cli.codebook import codebook as codebook_
+from annotator.cli.dataset import dataset
 from annotator.cli.merge import merge
 from annotator.cli.options import as_text, format_options, json_option, project_argument
 from annotator.cli.people import people as people_
@@ -190,6 +191,7 @@ COMMANDS: dict[str, click.Command] = {
         merge,
         review,
         agreement,
+        dataset,
         split,
         assign,
         people_,

@@ -18,6 +18,7 @@ WITHOUT_WINDOW = (
     "merge",
     "review",
     "agreement",
+    "dataset",
     "split",
     "assign",
     "people",

@@ -117,10 +117,14 @@ class Content:
     def documents(self) -> Iterator[OutgoingDocument]:
         """The documents in import order, one at a time."""
         for uid in self._moment.documents:
-            with self._moment.held():
-                document = self._document(uid)
+            document = self.document(uid)
             self._on_document(document)
             yield document
+
+    def document(self, uid: str) -> OutgoingDocument:
+        """One document; nobody is told of it."""
+        with self._moment.held():
+            return self._document(uid)
 
     def _reviewers(self) -> set[str]:
         found: set[str | None] = set()

@@ -70,7 +70,7 @@ def draft(
             return None
         files = sorted(path for path in part.rglob("*") if path.is_file()) if chosen.folder else [part]
         return Draft(
-            beginning=_beginning(chosen, part, files),
+            beginning=beginning(chosen, part, files),
             files=tuple(path.relative_to(part.parent).as_posix() for path in files),
             documents=documents,
             spans=spans,
@@ -79,7 +79,7 @@ def draft(
         )
 
 
-def _beginning(chosen: Format, part: Path, files: list[Path]) -> str:
+def beginning(chosen: Format, part: Path, files: list[Path]) -> str:
     """The first lines of each file until there is enough to see; of what is no text, what is read back."""
     texts = [(path, _text_of(path)) for path in files[: _RECORDS * 2] if path.exists()]
     readable = [(path.name, text) for path, text in texts if text is not None]

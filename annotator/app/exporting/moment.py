@@ -29,7 +29,7 @@ class Moment:
         self._project = project
         self._since: dict[str, dict[str, list[Change]]] = {}
         with project.reading():
-            self._position = tail.position(self._db)
+            self._position = self._taken_at = tail.position(self._db)
             self.lineage = project.lineage
             self.codebook = project.codebook
             self.entities = tuple(project.entities())
@@ -82,6 +82,11 @@ class Moment:
         """Whether a document or layer counted: the import that brought it was closed and not undone."""
         arrival = fields["arrival"]
         return arrival is None or self.record("import", arrival) is not None
+
+    @property
+    def position(self) -> int:
+        """Where the log ended at this moment."""
+        return self._taken_at
 
     def _rewound(self, kind: str, uid: str, fields: Fields | None) -> Fields | None:
         for change in reversed(self._since.get(kind, {}).get(uid, ())):

@@ -27,17 +27,33 @@ def place_for(project: Path, out: Path, format_: Format) -> Path:
     path = out / usual if out.is_dir() and not format_.folder else out
     # A link stays a link: what it leads to is replaced.
     path = path.resolve() if path.is_symlink() else path
+    _refuse_projects(project, path)
+    if format_.folder:
+        _refuse_others_folder(path)
+    elif path.exists() and not path.is_file():
+        raise UserError("export.unwritable", file=str(path), reason="it is not a file")
+    return path
+
+
+def folder_for(project: Path, out: Path) -> Path:
+    """The folder to write: a new one, an empty one, or one of an earlier export.
+
+    Raises:
+        UserError: ``export.*``, as :func:`place_for`.
+    """
+    path = out.resolve() if out.is_symlink() else out
+    _refuse_projects(project, path)
+    _refuse_others_folder(path)
+    return path
+
+
+def _refuse_projects(project: Path, path: Path) -> None:
     if not path.parent.is_dir():
         raise UserError("export.no_folder", folder=str(path.parent), file=path.name)
     if path.resolve() == project.resolve():
         raise UserError("export.onto_project", file=str(path))
     if path.is_file() and is_project(path):
         raise UserError("export.onto_other", file=str(path))
-    if format_.folder:
-        _refuse_others_folder(path)
-    elif path.exists() and not path.is_file():
-        raise UserError("export.unwritable", file=str(path), reason="it is not a file")
-    return path
 
 
 def _refuse_others_folder(path: Path) -> None:
@@ -58,7 +74,8 @@ def _refuse_others_folder(path: Path) -> None:
 @contextmanager
 def replacing(path: Path, *, folder: bool) -> Iterator[Path]:
     """A place beside ``path`` for a new file, or an empty ``folder``; in the end it stands in its place."""
-    part = path.with_name(f".{path.name}.{new_uid()[-12:]}.part")
+    # It keeps its suffix: readers that look at one check what was written.
+    part = path.with_name(f".{path.stem}.{new_uid()[-12:]}.part{path.suffix}")
     try:
         if folder:
             part.mkdir()

@@ -40,6 +40,12 @@ def sentence(code: str, params: Mapping[str, object]) -> str:
     return gettext(template).format_map(dict(params))
 
 
+def english(code: str, params: Mapping[str, object]) -> str:
+    """As :func:`sentence`, but always in English: for files that shall be the same everywhere."""
+    template = _sentences().get(code)
+    return str(UserError(code, **params)) if template is None else template.format_map(dict(params))
+
+
 def sentence_for(error: UserError) -> str:
     """The sentence that tells ``error`` to the user."""
     return sentence(error.code, error.params)
