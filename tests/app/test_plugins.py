@@ -20,9 +20,9 @@ def point(name: str, value: str) -> EntryPoint:
 
 
 def test_our_formats_are_there() -> None:
-    assert [one.name for one in formats().known] == [
-        "csv", "jsonl", "native", "spans-csv", "statements-csv", "text",
-    ]  # fmt: skip
+    names = [one.name for one in formats().known]
+    assert {"csv", "jsonl", "native", "spans-csv", "statements-csv", "text"} <= set(names)
+    assert names == sorted(names)
     assert not formats().broken
 
 
@@ -45,10 +45,9 @@ def test_formats_answer_to_friendly_names(name: str, found: str) -> None:
 def test_an_unknown_name_is_told_with_those_that_would_do() -> None:
     with pytest.raises(UserError) as told:
         formats().writer("xml")
-    assert (told.value.code, told.value.params["known"]) == (
-        "format.unknown",
-        "native, spans-csv, statements-csv",
-    )
+    assert told.value.code == "format.unknown"
+    known = str(told.value.params["known"]).split(", ")
+    assert known == [one.name for one in formats().writers()] and "text" not in known
     with pytest.raises(UserError, match="not_writable"):
         formats().writer("text")
     with pytest.raises(UserError, match="not_readable"):

@@ -1,0 +1,91 @@
+"""Writing records that doccano's importer takes: the same keys in each, no relation without its ends."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from annotator.formats.doccano.keys import free
+from annotator.formats.layer_names import LayerNames
+from annotator.formats.statement_relations import encode
+from annotator.plugin_api import ExportSource, OutgoingDocument, OutgoingLayer, Target
+
+
+def write(source: ExportSource, target: Target) -> None:
+    """A record for each layer; one without labels for a document that has none."""
+    writer = _Writer(source, target)
+    for document in source.documents():
+        layers = document.all_layers()
+        for layer in layers:
+            writer.record(document, layer)
+        if not layers:
+            writer.record(document, None)
+        target.count(documents=1)
+
+
+class _Writer:
+    def __init__(self, source: ExportSource, target: Target) -> None:
+        self._target = target
+        self._names = LayerNames(source)
+        self._types = [kind.id for kind in source.codebook.statement_types]
+        self._keys = {key: free(key) for key in source.meta_keys()}
+        self._with_relations = target.options.get("kind", "relations") == "relations"
+
+    def record(self, document: OutgoingDocument, layer: OutgoingLayer | None) -> None:
+        record: dict[str, Any] = {"text": document.text}
+        if self._with_relations:
+            record |= self._related(layer)
+        else:
+            record["label"] = self._plain(layer)
+        record |= {
+            "uid": document.document.uid,
+            "title": document.document.title,
+            "notes": document.document.notes,
+            "annotator": self._names.of(layer) if layer else "",
+            "offsets": "code-points",
+            "statement_types": self._types,
+        }
+        for key, written in self._keys.items():
+            value = document.document.meta.get(key)
+            record[written] = "" if value is None else value
+        self._target.write(json.dumps(record, ensure_ascii=False, allow_nan=False) + "\n")
+        self._target.count(spans=len(layer.spans) if layer else 0)
+
+    def _plain(self, layer: OutgoingLayer | None) -> list[list[Any]]:
+        if layer is None:
+            return []
+        for statement in layer.statements:
+            self._target.lose(statement.uid, "doccano.no_statement", uid=statement.uid)
+        for relation in layer.relations:
+            self._target.lose(relation.uid or "", "doccano.no_relation", uid=relation.uid or "")
+        return [[span.start, span.end, span.label] for span in layer.spans]
+
+    def _related(self, layer: OutgoingLayer | None) -> dict[str, Any]:
+        if layer is None:
+            return {"entities": [], "relations": []}
+        said = encode(layer, types=self._types)
+        for loss in said.lost:
+            self._target.lose(loss.where, loss.code, **loss.params)
+        self._target.count(statements=len(said.statements))
+        ids = {span.uid: number for number, span in enumerate(layer.spans)}
+        entities = [
+            {
+                "id": ids[span.uid],
+                "start_offset": span.start,
+                "end_offset": span.end,
+                "label": span.label,
+                "uid": span.uid,
+            }
+            for span in layer.spans
+        ]
+        relations = [
+            {
+                "id": number,
+                "from_id": ids[arrow.source],
+                "to_id": ids[arrow.target],
+                "type": arrow.type,
+                "uid": arrow.uid,
+            }
+            for number, arrow in enumerate(said.arrows)
+        ]
+        return {"entities": entities, "relations": relations}

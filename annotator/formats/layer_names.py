@@ -1,0 +1,39 @@
+"""What the layers of a project are called in formats that name an annotator and have no uids."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from annotator.plugin_api import ExportSource, IncomingLayer, OutgoingLayer
+
+GOLD = "gold"
+"""The name that gold has where annotators have theirs."""
+
+
+class LayerNames:
+    """Names by which layers are told apart: an annotator's own, or the uid where that is not unique."""
+
+    def __init__(self, source: ExportSource) -> None:
+        people = source.annotators()
+        taken = Counter(person.name.casefold() for person in people)
+        self._names: Mapping[str, str] = {
+            person.uid: person.name
+            for person in people
+            if taken[person.name.casefold()] == 1 and person.name.strip() and person.name.casefold() != GOLD
+        }
+
+    def of(self, layer: OutgoingLayer) -> str:
+        """The layer's name; empty for one that is nobody's."""
+        if layer.layer.gold:
+            return GOLD
+        uid = layer.layer.annotator or ""
+        return self._names.get(uid, uid)
+
+
+def placed(
+    named: list[tuple[str, IncomingLayer]],
+) -> tuple[tuple[IncomingLayer, ...], IncomingLayer | None]:
+    """Layers by name as a document takes them: those of people, and gold."""
+    gold = [layer for name, layer in named if name == GOLD]
+    return tuple(layer for name, layer in named if name != GOLD), gold[0] if gold else None
