@@ -71,6 +71,11 @@ def decode(source: Source) -> str | None:
         return None if stream is None else stream.read()
 
 
+def is_utf8(path: Path) -> bool:
+    """Whether every byte of the file is UTF-8, whatever control characters it says."""
+    return _decodes(path, "utf-8")
+
+
 def _encoding_of(source: Source) -> Encoding | None:
     """The encoding, reported where it is not plain UTF-8; None with the reason reported."""
     chosen = source.options.get("encoding")

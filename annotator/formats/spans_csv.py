@@ -18,7 +18,7 @@ from annotator.formats.tables import (
 )
 from annotator.plugin_api import ExportSource, Format, Holds, Target
 
-_COLUMNS = (
+SPAN_COLUMNS = (
     "uid", "label", "label_name", "start", "end", "fragments", "quote", "entity", "entity_kind", "entity_uid",
     "statements", "roles", "stance", "stance_number", "note", "origin", "codebook_version", "attributes",
 )  # fmt: skip
@@ -28,20 +28,20 @@ _JOINT = ";"
 def write(source: ExportSource, target: Target) -> None:
     """Header and rows: by document, layer and place in the text."""
     codebook, names = source.codebook, Names(source)
-    table = Table(target, [*document_columns(source), *_COLUMNS])
+    table = Table(target, [*document_columns(source), *SPAN_COLUMNS])
     for outgoing in source.documents():
         rows = 0
         for layer in outgoing.all_layers():
             place = document_cells(outgoing, layer, names)
-            uses = _uses(layer.statements)
+            uses = uses_of(layer.statements)
             for span in layer.spans:
-                table.row({**place, **_cells(span, uses.get(span.uid, ()), codebook, names)})
+                table.row({**place, **span_cells(span, uses.get(span.uid, ()), codebook, names)})
             rows += len(layer.spans)
         target.count(documents=bool(rows), spans=rows)
     table.close()
 
 
-def _uses(statements: Iterable[Statement]) -> dict[str, list[tuple[Statement, str]]]:
+def uses_of(statements: Iterable[Statement]) -> dict[str, list[tuple[Statement, str]]]:
     """Span → the statements that rest on it, each with the role it has there."""
     uses: dict[str, list[tuple[Statement, str]]] = {}
     for statement in statements:
@@ -53,9 +53,10 @@ def _uses(statements: Iterable[Statement]) -> dict[str, list[tuple[Statement, st
     return uses
 
 
-def _cells(
+def span_cells(
     span: Span, uses: Sequence[tuple[Statement, str]], codebook: Codebook, names: Names
 ) -> dict[str, Cell]:
+    """The cells of :data:`SPAN_COLUMNS`; ``uses`` as :func:`uses_of` tells them."""
     label = codebook.label(span.label)
     stances = list(dict.fromkeys(use.stance.value for use, _ in uses if use.stance.value is not None))
     only = codebook.value(stances[0]) if len(stances) == 1 else None

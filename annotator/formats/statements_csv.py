@@ -38,15 +38,14 @@ _TAKEN = {"uid", "type", *DOCUMENT_COLUMNS, *_STANCE_COLUMNS, *_OTHER_COLUMNS}
 def write(source: ExportSource, target: Target) -> None:
     """Header and rows: by document, layer and uid."""
     codebook, names = source.codebook, Names(source)
-    roles = _roles(codebook)
-    table = Table(target, [*document_columns(source), *_columns(roles)])
+    table = Table(target, [*document_columns(source), *statement_columns(codebook)])
     for outgoing in source.documents():
         rows = spans = 0
         for layer in outgoing.all_layers():
             place = document_cells(outgoing, layer, names)
             by_uid = {span.uid: span for span in layer.spans}
             for statement in layer.statements:
-                table.row({**place, **_cells(statement, by_uid, codebook, names)})
+                table.row({**place, **statement_cells(statement, by_uid, codebook, names)})
             rows += len(layer.statements)
             cited = {uid for statement in layer.statements for uid in statement.evidence()}
             spans += len(cited & by_uid.keys())
@@ -54,26 +53,34 @@ def write(source: ExportSource, target: Target) -> None:
     table.close()
 
 
-def _roles(codebook: Codebook) -> list[str]:
+def roles_of(codebook: Codebook) -> list[str]:
     """Ids of the roles of all statement types, in the codebook's order."""
     return list(dict.fromkeys(role.id for kind in codebook.statement_types for role in kind.roles))
 
 
-def _columns(roles: Sequence[str]) -> list[str]:
+def statement_columns(codebook: Codebook) -> list[str]:
+    """What a table says of a statement itself."""
     columns = ["uid", "type"]
-    for role in map(_role_column, roles):
+    for role in map(role_column, roles_of(codebook)):
         columns += [role, f"{role}_kind", f"{role}_uid", f"{role}_quote", f"{role}_start", f"{role}_end"]
     return [*columns, *_STANCE_COLUMNS, *_OTHER_COLUMNS]
 
 
-def _role_column(role: str) -> str:
-    """The role's id, unless another column is called so already."""
+def role_column(role: str) -> str:
+    """The name of a role's column: its id, unless another column is called so already."""
     return f"role_{role}" if role in _TAKEN else role
 
 
-def _cells(
+def role_of_column(column: str) -> str:
+    """The role whose column this is: the inverse of :func:`role_column`."""
+    role = column.removeprefix("role_")
+    return role if role in _TAKEN else column
+
+
+def statement_cells(
     statement: Statement, by_uid: Mapping[str, Span], codebook: Codebook, names: Names
 ) -> dict[str, Cell]:
+    """The cells of :func:`statement_columns`; ``by_uid`` are the spans of the layer."""
     value = codebook.value(statement.stance.value or "")
     cells: dict[str, Cell] = {
         "uid": statement.uid,
@@ -89,7 +96,7 @@ def _cells(
         "attributes": plain(statement.attributes) if statement.attributes else None,
     }
     for role, filling in statement.roles.items():
-        column = _role_column(role)
+        column = role_column(role)
         cells[column] = names.entity(filling.entity)
         cells[f"{column}_kind"] = names.kind(filling.entity)
         cells[f"{column}_uid"] = filling.entity

@@ -26,18 +26,18 @@ OPTIONS = (
     Option("guard", "Put an apostrophe before cells that a spreadsheet would run as a formula.", True),
 )
 
-_FORMULA_START = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _PLAIN_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
 
 
 class Table:
     """Writes rows to a target: a header first, text cells guarded against being run as formulas."""
 
-    def __init__(self, target: Target, columns: Sequence[str]) -> None:
+    def __init__(self, target: Target, columns: Sequence[str], delimiter: str = ",") -> None:
         self._target = target
         self._columns = columns
         # RFC 4180; and only with both characters in its line end does the module quote a lone CR in a cell.
-        self._writer = csv.writer(target, lineterminator="\r\n")
+        self._writer = csv.writer(target, delimiter=delimiter, lineterminator="\r\n")
         self._guard = bool(target.options.get("guard", True))
         self.guarded = 0
         """Cells that got an apostrophe."""
@@ -55,12 +55,17 @@ class Table:
             self._target.lose(self._target.name, "export.guarded", count=self.guarded)
 
     def _safe(self, cell: Cell) -> Cell:
-        if not self._guard or not isinstance(cell, str) or not cell.startswith(_FORMULA_START):
+        if not self._guard or not isinstance(cell, str) or not _FORMULA.match(cell):
             return cell
         if _PLAIN_NUMBER.fullmatch(cell):
             return cell
         self.guarded += 1
         return "'" + cell
+
+
+def unguarded(cell: str) -> str:
+    """A cell as it was before :class:`Table` put an apostrophe in front of it."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
 class Names:
