@@ -73,8 +73,8 @@ class Scale:
         return apart / self.reach if self.reach else np.zeros_like(apart)
 
     def amounts(self) -> Floats:
-        """What a stance adds to a sum, [K]: its number; −1 and 1 on a boolean scale; 0 off the scale."""
-        numbers = [-1.0, 1.0] if self.boolean else list(self.numbers)
+        """What a stance adds to a sum, [K]: its number k; 2 k − 1 on a boolean scale; 0 off the scale."""
+        numbers = [2 * number - 1 for number in self.numbers] if self.boolean else list(self.numbers)
         return np.array([*numbers, *[0.0] * (len(self.levels) - len(numbers))])
 
 
