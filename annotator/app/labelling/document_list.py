@@ -28,6 +28,7 @@ class DocumentList:
     def __init__(self, summaries: Iterable[DocumentSummary] = ()) -> None:
         self.lines = list(summaries)
         self._rows = {line.uid: row for row, line in enumerate(self.lines)}
+        self._said: list[tuple[str, str]] = []
         self.total = self.done = self.in_doubt = 0
         self.assigned = self.assigned_done = 0
         for line in self.lines:
@@ -59,6 +60,8 @@ class DocumentList:
         self._count(self.lines[row], -1)
         self._count(line, 1)
         self.lines[row] = line
+        if self._said:
+            self._said[row] = (uid, _said(line))
         return True
 
     def _count(self, line: DocumentSummary, sign: int) -> None:
@@ -68,6 +71,12 @@ class DocumentList:
             self.in_doubt += sign * line.in_doubt
             self.assigned += sign * line.assigned
             self.assigned_done += sign * (line.assigned and line.status == "done")
+
+    def said(self) -> Sequence[tuple[str, str]]:
+        """What each line says to a filter, by uid, casefolded: title, source, date, status."""
+        if not self._said:
+            self._said = [(line.uid, _said(line)) for line in self.lines]
+        return self._said
 
     def beside(self, uid: str | None, step: int, among: Sequence[str] | None = None) -> str | None:
         """The next (``step`` 1) or previous (−1) document, among those given or all; None at the end."""
@@ -88,11 +97,7 @@ class DocumentList:
         return None
 
 
-def matches(line: DocumentSummary, words: Sequence[str]) -> bool:
-    """Whether all ``words`` (casefolded) occur in the line's title, source, date or status."""
-    if not words:
-        return True
+def _said(line: DocumentSummary) -> str:
     doubt = "in doubt" if line.in_doubt else ""
     told = (line.title, line.source, line.date, STATUS_WORDS.get(line.status, line.status), doubt)
-    haystack = " ".join(told).casefold()
-    return all(word in haystack for word in words)
+    return " ".join(told).casefold()

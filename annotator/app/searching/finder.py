@@ -61,6 +61,10 @@ class Search:
         total = len(told) if whole else len(articles) if is_known else None
         return Found(tuple(told), total, 0 if thorough else len(unread))
 
+    def labelled(self, wish: Wish) -> frozenset[str]:
+        """The documents in which something is labelled as ``wish`` asks, whatever its words are."""
+        return frozenset(self._items.by_document(wish))
+
     # --- Which articles -----------------------------------------------------------------------------------
 
     def _articles(self, wish: Wish) -> Iterator[Article]:

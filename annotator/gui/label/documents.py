@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
-from annotator.app.labelling.document_list import DocumentList, matches
+from annotator.app.jobs import InlineRunner, Runner, ask_for_way
+from annotator.app.labelling.document_list import DocumentList
 from annotator.app.labelling.reading import progress_of
 from annotator.app.labelling.session import LabelSession
 from annotator.app.messages.words import gettext
@@ -20,11 +22,19 @@ from annotator.gui.label.statements import empty_hint
 from annotator.gui.label.uid_list import UidListModel
 from annotator.gui.theme import theme_changes
 
+if TYPE_CHECKING:
+    from annotator.gui.label.text_filter import TextFilter
+
+_TOLD = gettext(
+    "Words of title, source, date, status or text; “a phrase”; label:actor, stance:oppose, entity:name"
+)
+
 
 class FilterLine(QLineEdit):
     """A line whose arrow keys and Enter lead into the list below it."""
 
     down = Signal()
+    entered = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down and Enter go to the list."""
@@ -32,6 +42,11 @@ class FilterLine(QLineEdit):
             self.down.emit()
             return
         super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Somebody is about to type."""
+        super().focusInEvent(event)
+        self.entered.emit()
 
 
 class DocumentsPanel(QWidget):
@@ -44,13 +59,18 @@ class DocumentsPanel(QWidget):
     def __init__(self, session: LabelSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._texts: TextFilter | None = None
+        self.runner: Runner = InlineRunner()
+        """Who looks things up in texts; the window's leaves keys free meanwhile."""
         self.setProperty("look", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(gettext("Articles"))
         self.filter = FilterLine(self)
-        self.filter.setPlaceholderText(gettext("Filter: title, source, date, status…"))
+        self.filter.setPlaceholderText(gettext("Filter: status, label, text…"))
         self.filter.setAccessibleName(gettext("Filter articles"))
         self.filter.setClearButtonEnabled(True)
+        self.filter.setToolTip(_TOLD)
+        self.filter.setAccessibleDescription(_TOLD)
         self.assigned = AssignedSwitch(self)
         self.progress = QLabel(self)
         self.progress.setProperty("look", "muted")
@@ -65,7 +85,8 @@ class DocumentsPanel(QWidget):
         self.delegate = DocumentDelegate(self.list, self._summary, self._tip)
         self.list.setItemDelegate(self.delegate)
         self._arrange()
-        self.filter.textChanged.connect(self.refresh)
+        self.filter.textChanged.connect(self._typed)
+        self.filter.entered.connect(lambda: QTimer.singleShot(0, self, self._make_ready))
         self.assigned.switched.connect(self.refresh)
         self.filter.down.connect(self._into_list)
         self.list.chosen.connect(self.opened)
@@ -110,17 +131,50 @@ class DocumentsPanel(QWidget):
         return "" if line is None else f"{line.title}, {line.status.replace('_', ' ')}, {details(line)}"
 
     def refresh(self) -> None:
-        """Show the list as it is, filtered."""
-        words = self.filter.text().casefold().split()
+        """Show the list as it is, filtered anew."""
+        if self._texts is None:
+            self._show()
+            return
+        self._texts.ask(self.filter.text())
+        self._show()
+        self._texts.look()
+
+    def _show(self) -> None:
+        typed = bool(self.filter.text().strip())
         self.assigned.look_at(self._documents.assigned, self._session.project.annotator)
         mine = self.assigned.is_on
-        lines = self._documents.lines
-        shown = [line.uid for line in lines if (line.assigned or not mine) and matches(line, words)]
-        self._session.articles.shown = shown if words or mine else None
-        self.model.start_over(shown)
+        shown = self._filtered() if typed else [line.uid for line in self._documents.lines]
+        if mine:
+            own = {line.uid for line in self._documents.lines if line.assigned}
+            shown = [uid for uid in shown if uid in own]
+        self._session.articles.shown = shown if typed or mine else None
+        if shown != self.model.uids:
+            self.model.start_over(shown)
         self._tell_nothing(bool(shown))
         self.show_open()
         self._tell_progress()
+
+    def _typed(self) -> None:
+        """Lines that say it are shown at once, those whose texts or labels do when these were looked up."""
+        ask_for_way()
+        self._make_ready()
+        self.refresh()
+
+    def _make_ready(self) -> None:
+        if self._texts is None:
+            from annotator.gui.label.text_filter import TextFilter  # the window opens sooner
+
+            self._texts = TextFilter(self._session.project, self.runner, self)
+            self._texts.found.connect(self._show)
+
+    def _filtered(self) -> list[str]:
+        said = self._documents.said()
+        return [uid for uid, _ in said] if self._texts is None else self._texts.sifted(said)
+
+    def leave(self) -> None:
+        """Look nothing up any more."""
+        if self._texts is not None:
+            self._texts.close()
 
     def repaint_lines(self, uids: Sequence[str]) -> None:
         """These lines read differently."""
@@ -137,8 +191,12 @@ class DocumentsPanel(QWidget):
         """Say what to do next where the filter leaves nothing."""
         missed = bool(self._documents.lines) and not found
         if missed:
-            told = gettext("No article’s title, source, date or status has that. Ctrl+5 searches the texts.")
-            self.nothing.setText(told)
+            looking = self._texts is not None and self._texts.is_busy
+            self.nothing.setText(
+                gettext("Looking into the texts …")
+                if looking
+                else gettext("No article has that in its title, source, date, status or text.")
+            )
         self.nothing.setVisible(missed)
 
     def _tell_progress(self) -> None:

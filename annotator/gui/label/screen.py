@@ -360,6 +360,7 @@ class LabelScreen(QWidget):
     def leave(self) -> None:
         """Write what is still to be written and let go of the project. Call before closing it."""
         self.side.notes.write()
+        self.documents.leave()
         self.session.close()
         self._bridge.close()
         self._flush.stop()

@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
         self.runner = runner or ThreadRunner()
         dress(self.settings.choices)
         self.label = LabelScreen(project)
+        self.label.documents.runner = self.runner
         self.title_bar = TitleBar(project.path.name)
         self.screens = Screens(makers(self.label, project, self.runner), self._welcome)
         self.notice = Notice(self.screens)

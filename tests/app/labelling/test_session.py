@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.app.labelling.document_list import matches
 from annotator.app.labelling.events import Changed
 from annotator.app.labelling.layer_cache import LayerCache
 from annotator.app.labelling.session import LabelSession
@@ -195,12 +194,3 @@ def test_no_second_is_lost_or_counted_twice(steps: list[tuple[bool, float]]) -> 
             taken += watch.take()
             taken += watch.take()
     assert taken + watch.seconds == pytest.approx(active, abs=1e-6)
-
-
-@pytest.mark.parametrize(
-    ("typed", "found"),
-    [("title b", ["b"]), ("courier", ["a", "b", "c"]), ("2025-08-12", ["c"]), ("done", [])],
-)
-def test_the_filter_takes_every_word(session: LabelSession, typed: str, found: list[str]) -> None:
-    words = typed.casefold().split()
-    assert [line.uid for line in session.documents.lines if matches(line, words)] == found
