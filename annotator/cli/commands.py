@@ -17,6 +17,7 @@ from annotator.cli.assign import assign
 from annotator.cli.codebook import codebook as codebook_
 from annotator.cli.dataset import dataset
 from annotator.cli.merge import merge
+from annotator.cli.network import network
 from annotator.cli.options import as_text, format_options, json_option, project_argument
 from annotator.cli.people import people as people_
 from annotator.cli.printing import counted, print_issues, print_json, say, totals
@@ -150,6 +151,10 @@ def formats(as_json: bool) -> None:
                     }
                     for format_ in known.known
                 ],
+                "networks": [
+                    {"name": one.name, "title": one.title, "suffixes": list(one.suffixes)}
+                    for one in plugins.network_formats().known
+                ],
                 "broken": told(known.broken),
             }
         )  # fmt: skip
@@ -159,7 +164,10 @@ def formats(as_json: bool) -> None:
             word for word, able in (("import", format_.read), ("export", format_.write)) if able
         )
         say(f"{format_.name:<16} {directions:<18} {format_.title}")
-    print_issues("Plug-ins left out", known.broken)
+    for_networks = plugins.network_formats()
+    for of_network in for_networks.known:
+        say(f"{of_network.name:<16} {'network':<18} {of_network.title}")
+    print_issues("Plug-ins left out", [*known.broken, *for_networks.broken])
 
 
 @click.command()
@@ -192,6 +200,7 @@ COMMANDS: dict[str, click.Command] = {
         review,
         agreement,
         dataset,
+        network,
         split,
         assign,
         people_,

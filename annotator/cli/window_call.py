@@ -19,6 +19,7 @@ WITHOUT_WINDOW = (
     "review",
     "agreement",
     "dataset",
+    "network",
     "split",
     "assign",
     "people",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -111,16 +112,17 @@ def test_an_unknown_format_or_option_is_told(project: Project, tmp_path: Path) -
         project.networks.export(tmp_path / "net.dl", options={"guard": True})
 
 
-def test_called_off_in_the_middle_nothing_is_there(project: Project, tmp_path: Path) -> None:
+@pytest.mark.parametrize("most", [3, 15])
+def test_called_off_in_the_middle_nothing_is_there(project: Project, tmp_path: Path, most: int) -> None:
     out = tmp_path / "out"
     out.mkdir()
-    for most in (3, 15):
-        asked = iter(range(100))
-        report = project.networks.export(
-            out / "net.dl", MONTHLY, cancelled=lambda a=asked, m=most: next(a) >= m
-        )
-        assert report.cancelled
-        assert files(out) == []
+    asked = count(1)
+    report = project.networks.export(out / "net.dl", MONTHLY, cancelled=lambda: next(asked) > most)
+    assert report.cancelled
+    assert files(out) == []
+
+
+def test_progress_counts_articles(project: Project, tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
-    project.networks.export(out / "net.dl", progress=lambda done, all_: told.append((done, all_)))
+    project.networks.export(tmp_path / "net.dl", progress=lambda done, every: told.append((done, every)))
     assert told[-1] == (11, 11)
