@@ -163,6 +163,12 @@ class FiguresView(QScrollArea):
             "offsets": self.offsets, "people": self.people, "disputed": self.disputed,
         }  # fmt: skip
 
+    def panes(self) -> list[tuple[QWidget, QWidget]]:
+        """What one goes through pane by pane, in reading order, and what takes the focus in each."""
+        within: dict[str, QWidget] = {**self._tables(), "trend": self.trend}
+        shown = [(self._panels[name], within[name]) for name in self._panels if name in within]
+        return [(self.cards[0], self.cards[0]), *shown]
+
     # --- What it says -------------------------------------------------------------------------------------
 
     def show_page(self, page: Page) -> None:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -25,6 +26,7 @@ from annotator.gui.agreement.filters import FilterBar, Wanted
 from annotator.gui.agreement.status_bar import AgreementStatusBar
 from annotator.gui.agreement.table_export import TableExport
 from annotator.gui.bridge import Bridge
+from annotator.gui.label.columns import holds_focus
 from annotator.gui.label.hairline import hairline
 from annotator.measure.figure import Figure
 
@@ -69,6 +71,8 @@ class AgreementScreen(QWidget):
             "agreement.gamma": self.compute_gamma,
             "agreement.again": self.compute,
             "agreement.close_cases": self.close_cases,
+            "pane.next": partial(self._next_pane, 1),
+            "pane.previous": partial(self._next_pane, -1),
         }
         self._arrange()
         self._connect()
@@ -231,6 +235,18 @@ class AgreementScreen(QWidget):
     def _review(self, case: Case) -> None:
         self.go_wanted.emit("review", {"document": case.document, "sources": list(case.sources)})
 
+    def _next_pane(self, step: int) -> None:
+        """From what is compared to the headlines, to each table, to the cases, and round."""
+        panes: list[tuple[QWidget, QWidget]] = [(self.filters, self.filters.annotators)]
+        panes += self.figures.panes() if self.page is not None else [(self.sentence, self.sentence)]
+        if not self.cases.isHidden():
+            panes.append((self.cases, self.cases.list))
+        cards = self.figures.cards
+        here = next((at for at, (pane, _) in enumerate(panes) if holds_focus(pane)), None)
+        if here is None:
+            here = 1 if any(card.hasFocus() for card in cards) else 0
+        panes[(here + step) % len(panes)][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     # --- One of the window's screens ----------------------------------------------------------------------
 
     def perform(self, ident: str) -> None:
@@ -241,7 +257,7 @@ class AgreementScreen(QWidget):
 
     def can(self, ident: str) -> bool:
         """Whether the action would do anything now."""
-        if ident == "agreement.again":
+        if ident == "agreement.again" or ident.startswith("pane."):
             return True
         if ident == "agreement.close_cases":
             return not self.cases.isHidden()

@@ -292,3 +292,24 @@ def test_gamma_can_be_called_off(panel: Project, shown: Shown) -> None:
     assert screen.figures.gamma.text() == "Compute γ"
     runner.finish()
     assert screen.figures._panels["labels"].hint.text() == ""
+
+
+def test_f6_goes_through_the_panes_and_round(sample: Project, shown: Shown) -> None:
+    screen = shown(sample)
+    figures = screen.figures
+    screen.perform("pane.next")
+    assert figures.labels.hasFocus()
+    screen.perform("pane.next")
+    assert figures.pairs.hasFocus()
+    screen.perform("pane.previous")
+    screen.perform("pane.previous")
+    assert figures.cards[0].hasFocus()
+    screen.perform("pane.previous")
+    assert screen.filters.annotators.hasFocus()
+    go_to(figures.stances, 0, 2)
+    press(figures.stances, _Key.Key_Return)
+    assert screen.cases.list.hasFocus()
+    screen.perform("pane.next")
+    assert screen.filters.annotators.hasFocus()
+    screen.perform("pane.previous")
+    assert screen.cases.list.hasFocus()

@@ -130,3 +130,18 @@ def test_somebody_else_has_another_past(keyboard: Keyboard, project: Project) ->
     keyboard.window.people.seat("ben")
     settle()
     assert lines(keyboard) == ["Before all of this, you are here"]
+
+
+def test_f6_leaves_the_history_open_and_goes_on(keyboard: Keyboard) -> None:
+    keyboard.press("Ctrl+Shift+H")
+    assert QApplication.focusWidget() is panel(keyboard).list
+    keyboard.press("F6")
+    assert QApplication.focusWidget() is keyboard.view
+    keyboard.press("Ctrl+Shift+H", "Shift+F6")
+    side = keyboard.window.label.side
+    focused = QApplication.focusWidget()
+    assert focused is not None and side.isAncestorOf(focused)
+    assert panel(keyboard).isVisible()
+    keyboard.press("Ctrl+3", "Ctrl+Shift+H", "F6")
+    focused = QApplication.focusWidget()
+    assert focused is not None and not panel(keyboard).isAncestorOf(focused)
