@@ -27,6 +27,7 @@ class DraftPane(QWidget):
         self.records.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.lost = _page(gettext("Not in the file"))
         self.pages = QTabWidget()
+        self.pages.setAccessibleName(gettext("What will be written"))
         self.pages.setDocumentMode(True)
         self.pages.addTab(self.records, gettext("First records"))
         self.pages.addTab(self.lost, gettext("Not in the file"))

@@ -80,6 +80,7 @@ class ExportDialog(QDialog):
         self.layers = self._layer_list(people)
         self.options = OptionFields(())
         self._options_area = QScrollArea()
+        self._options_area.setAccessibleName(gettext("Options"))
         self._options_area.setWidgetResizable(True)
         self._options_area.setFrameShape(QScrollArea.Shape.NoFrame)
         self._options_area.setMaximumHeight(_OPTIONS_HIGH)

@@ -1,14 +1,15 @@
-"""Before an import: what was recognised, which column of a table is what, what a format has to ask."""
+"""Before an import: the articles that will come, which column of a table is what, what a format asks."""
 
 from __future__ import annotations
 
 import contextlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QStackedWidget,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -25,20 +27,40 @@ from annotator.app.importing.finding import Found
 from annotator.app.importing.habits import Habits
 from annotator.app.importing.survey import Survey
 from annotator.app.messages.words import gettext
+from annotator.gui.dialogs.article_pane import ArticlePane
 from annotator.gui.dialogs.column_mapping import ColumnMapping
-from annotator.gui.dialogs.lists import as_high_as_its_rows
 from annotator.gui.dialogs.question_form import QuestionForm
 
+if TYPE_CHECKING:
+    from annotator.app.importing.copies import Near
+    from annotator.app.importing.preview import Look
+
 _LISTED = 200
-_ROWS_BESIDE_TABLES = 4
-_ROWS_ALONE = 12
+_QUICKLY_READ = 30 << 20
+"""Bytes of files that are read whole, unasked, to see which articles are nearly the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """What was decided: for all files, for single ones, and about near-duplicates.
+
+    ``reads_all`` says that near-duplicates are to be looked for before the import.
+    """
+
+    options: Mapping[str, Any]
+    own_options: Mapping[Path, Mapping[str, Any]]
+    near: Near
+    reads_all: bool
 
 
 class ImportDialog(QDialog):
     """Shows ``found``, lets the columns of tables be told apart, and asks what formats want to know.
 
-    What was chosen for files like these before is chosen again.
+    What was chosen for files like these before is chosen again. Whoever opens the dialog listens to
+    :attr:`planned` and answers with :meth:`show_look` or :meth:`refuse`.
     """
+
+    planned = Signal(object)
 
     def __init__(
         self,
@@ -63,6 +85,7 @@ class ImportDialog(QDialog):
             QuestionForm(asking, habits.answers(asking.format.name, asking.questions))
             for asking in survey.asking
         ]
+        self.articles = ArticlePane()
         self.files = self._file_list()
         self.warning = QLabel()
         self.warning.setProperty("look", "danger")
@@ -75,21 +98,51 @@ class ImportDialog(QDialog):
         column.setContentsMargins(22, 18, 22, 16)
         column.setSpacing(10)
         column.addWidget(self.summary)
-        column.addWidget(self.files)
         for form in self.forms:
             column.addWidget(self._heading(form))
             column.addWidget(form)
-            form.changed.connect(self._judge)
-        if self._tables:
-            column.addWidget(self._mappings(), 1)
-        else:
-            column.addStretch(1)
+            form.changed.connect(self._changed)
+        column.addWidget(self._pages(), 1)
         column.addWidget(self.warning)
         column.addWidget(buttons)
         self.start.setDefault(True)  # only now does it know its dialog
-        self.resize(*((780, 560) if self._tables else (560, 10)))
-        self._judge()
+        self.resize(860, 580)
+        self.articles.changed.connect(self._changed)
+        self._changed()
         self.start.setFocus()
+
+    def show_look(self, look: Look) -> None:
+        """Show the articles that an import by the present plan would bring."""
+        self.articles.show_look(look)
+
+    def refuse(self, why: str) -> None:
+        """Say why an import by the present plan would not work."""
+        self.articles.refuse(why)
+
+    @property
+    def plan(self) -> ImportPlan:
+        """What the fields say."""
+        pattern = self.articles.pattern.text().strip()
+        near: Near = self.articles.near.currentData()
+        total = sum(file.size for file in self._found)
+        return ImportPlan(
+            {"filename": pattern} if pattern else {},
+            self.own_options,
+            near,
+            near != "keep" or total <= _QUICKLY_READ,
+        )
+
+    def _pages(self) -> QTabWidget:
+        pages = QTabWidget()
+        pages.setAccessibleName(gettext("What will come"))
+        pages.setDocumentMode(True)
+        pages.addTab(self.articles, gettext("Articles"))
+        if self._tables:
+            at = pages.addTab(self._mappings(), gettext("Columns"))
+            if not all(mapping.has_text for mapping in self.mappings):
+                pages.setCurrentIndex(at)
+        pages.addTab(self.files, gettext("Files ({n})").format(n=len(self._found)))
+        return pages
 
     @property
     def asks(self) -> bool:
@@ -133,14 +186,13 @@ class ImportDialog(QDialog):
             files.addItem(QListWidgetItem(f"{file.name}   ·   {gettext(file.format.title)}"))
         if len(self._found) > _LISTED:
             files.addItem(gettext("… and {n} more").format(n=len(self._found) - _LISTED))
-        as_high_as_its_rows(files, _ROWS_BESIDE_TABLES if self._tables else _ROWS_ALONE)
         return files
 
     def _mappings(self) -> QWidget:
         self._stack = QStackedWidget()
         for mapping in self.mappings:
             self._stack.addWidget(mapping)
-            mapping.changed.connect(self._judge)
+            mapping.changed.connect(self._changed)
         if len(self._tables) == 1:
             return self._stack
         self.which = QComboBox()
@@ -158,6 +210,11 @@ class ImportDialog(QDialog):
         column.addWidget(self.which)
         column.addWidget(self._stack, 1)
         return box
+
+    def _changed(self) -> None:
+        self._judge()
+        self.articles.wait()
+        self.planned.emit(self.plan)
 
     def _judge(self) -> None:
         judged = zip(self._tables, self.mappings, strict=True)

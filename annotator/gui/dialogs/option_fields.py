@@ -57,6 +57,7 @@ class OptionFields(QWidget):
         for choice in option.choices:
             box.addItem(choice, choice)
         box.setCurrentIndex(max(0, box.findData(option.default)))
+        box.view().setAccessibleName(option.name)
         box.currentIndexChanged.connect(self.changed)
         self._answers[option.name] = (option, box.currentData)
         return box

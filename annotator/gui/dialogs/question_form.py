@@ -26,6 +26,7 @@ class QuestionForm(QWidget):
         for question in asking.questions:
             box = self.boxes[question.name] = QComboBox()
             box.setAccessibleName(gettext(question.title))
+            box.view().setAccessibleName(gettext(question.title))
             box.setAccessibleDescription(gettext(question.about))
             if question.default is None:
                 box.addItem(gettext("(please choose)"), None)

@@ -1,20 +1,16 @@
-"""Makes drafts of exports in the background while their dialog is open: the last plan asked for counts."""
+"""Drafts of what an open dialog will do, made in the background; the last plan asked for counts."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.app.jobs import Job, Runner
 from annotator.app.messages import sentence_for
-from annotator.app.project import Project
 from annotator.errors import UserError
 from annotator.gui.bridge import Bridge
-
-if TYPE_CHECKING:
-    from annotator.app.exporting.draft import Draft
-    from annotator.gui.dialogs.export_dialog import ExportPlan
 
 _REST = 250
 """Milliseconds after the last change before work begins, so that walking down a list starts none."""
@@ -26,19 +22,20 @@ class Drafting(QObject):
     drafted = Signal(object)
     refused = Signal(str)
 
-    def __init__(self, project: Project, runner: Runner, parent: QObject) -> None:
+    def __init__(self, runner: Runner, work: Callable[[Any, Job[Any]], Any], parent: QObject) -> None:
+        """``work`` makes the draft of a plan; None, if it was called off."""
         super().__init__(parent)
-        self._project = project
         self._runner = runner
+        self._work = work
         self._bridge = Bridge(self)
-        self._plan: ExportPlan | None = None
+        self._plan: Any = None
         self._job: Job[Any] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_REST)
         self._timer.timeout.connect(self._start)
 
-    def ask(self, plan: ExportPlan) -> None:
+    def ask(self, plan: object) -> None:
         """Draft ``plan`` as soon as nothing else is asked for a moment."""
         self._call_off()
         self._plan = plan
@@ -57,25 +54,11 @@ class Drafting(QObject):
 
     def _start(self) -> None:
         plan = self._plan
-        if plan is None:
-            return
         self._job = self._runner.start(
-            "draft", lambda job: self._draft(plan, job), lambda job: self._bridge.call(self._ended, job, plan)
+            "draft", lambda job: self._work(plan, job), lambda job: self._bridge.call(self._ended, job, plan)
         )
 
-    def _draft(self, plan: ExportPlan, job: Job[Any]) -> Draft | None:
-        from annotator.app.exporting.draft import draft
-
-        return draft(
-            self._project,
-            format=plan.format,
-            layers=plan.layers,
-            options=plan.options,
-            progress=job.report,
-            cancelled=job.cancelled,
-        )
-
-    def _ended(self, job: Job[Any], plan: ExportPlan) -> None:
+    def _ended(self, job: Job[Any], plan: object) -> None:
         if plan is not self._plan:
             return
         if isinstance(job.error, UserError):

@@ -5,7 +5,7 @@ What only a transfer needs is imported when the first one starts, so that the wi
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,11 +16,13 @@ from annotator.gui.window import choosing
 from annotator.gui.window.errands import Errands
 
 if TYPE_CHECKING:
+    from annotator.app.exporting.draft import Draft
     from annotator.app.importing import ImportReport
     from annotator.app.importing.finding import Found
+    from annotator.app.importing.preview import Look
     from annotator.app.importing.survey import Survey
     from annotator.gui.dialogs.export_dialog import ExportDialog, ExportPlan
-    from annotator.gui.dialogs.import_dialog import ImportDialog
+    from annotator.gui.dialogs.import_dialog import ImportDialog, ImportPlan
     from annotator.plugin_api import Issue
 
 
@@ -73,22 +75,54 @@ class Transfers(Errands):
         from annotator.gui.dialogs.import_dialog import ImportDialog
 
         dialog = ImportDialog(found, survey, Habits(), left_out, self._window)
-        dialog.accepted.connect(lambda: self._import(paths, dialog.own_options))
+        dialog.accepted.connect(lambda: self._import(paths, dialog.plan))
         if asking or dialog.asks:
+            self._draft(dialog, lambda plan, job: self._look(found, plan, job), dialog.show_look)
             self._open(dialog)
         else:
             dialog.accept()
             dialog.deleteLater()
 
-    def _import(self, paths: Sequence[Path], own_options: Mapping[Path, Mapping[str, Any]]) -> None:
+    def _look(self, found: Sequence[Found], plan: ImportPlan, job: Job[Any]) -> Look | None:
+        from annotator.app.importing.preview import look
+
+        seen = look(
+            self._project,
+            found,
+            plan.options,
+            own_options=plan.own_options,
+            near=plan.reads_all,
+            cancelled=job.cancelled,
+        )
+        return None if job.cancelled() else seen
+
+    def _draft(
+        self,
+        dialog: ImportDialog | ExportDialog,
+        work: Callable[[Any, Job[Any]], Any],
+        show: Callable[[Any], None],
+    ) -> None:
+        """Let ``dialog`` show what its plans come to, from now until it closes."""
+        from annotator.gui.window.drafting import Drafting
+
+        drafting = Drafting(self._runner, work, dialog)
+        drafting.drafted.connect(show)
+        drafting.refused.connect(dialog.refuse)
+        dialog.planned.connect(drafting.ask)
+        dialog.finished.connect(drafting.close)
+        drafting.ask(dialog.plan)
+
+    def _import(self, paths: Sequence[Path], plan: ImportPlan) -> None:
         """Import; layers for which a file names nobody become those of whoever labels here."""
         person = self._project.annotator
+        whose = {} if person is None else {"annotator": person.name}
         self._start(
             gettext("Importing"),
             lambda job: self._project.import_files(
                 paths,
-                options={} if person is None else {"annotator": person.name},
-                own_options=own_options,
+                options={**whose, **plan.options},
+                own_options=plan.own_options,
+                near=plan.near,
                 progress=job.report,
                 cancelled=job.cancelled,
             ),
@@ -111,7 +145,6 @@ class Transfers(Errands):
         """Ask what to export and do it."""
         from annotator.app.plugins import formats
         from annotator.gui.dialogs.export_dialog import ExportDialog
-        from annotator.gui.window.drafting import Drafting
 
         self._must_be_free()
         suggested = self._project.path.with_suffix("")
@@ -122,14 +155,21 @@ class Transfers(Errands):
             choosing.file_to_export,
             self._window,
         )
-        drafting = Drafting(self._project, self._runner, dialog)
-        drafting.drafted.connect(dialog.show_draft)
-        drafting.refused.connect(dialog.refuse)
-        dialog.planned.connect(drafting.ask)
-        dialog.finished.connect(drafting.close)
         dialog.accepted.connect(lambda: self._export(dialog.plan))
-        drafting.ask(dialog.plan)
+        self._draft(dialog, self._export_draft, dialog.show_draft)
         self._open(dialog)
+
+    def _export_draft(self, plan: ExportPlan, job: Job[Any]) -> Draft | None:
+        from annotator.app.exporting.draft import draft
+
+        return draft(
+            self._project,
+            format=plan.format,
+            layers=plan.layers,
+            options=plan.options,
+            progress=job.report,
+            cancelled=job.cancelled,
+        )
 
     def _export(self, plan: ExportPlan) -> None:
         self._start(

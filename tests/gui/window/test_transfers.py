@@ -14,6 +14,7 @@ from annotator.app.jobs import InlineRunner
 from annotator.app.naming import as_project
 from annotator.app.project import Project
 from annotator.errors import UserError
+from annotator.gui.dialogs.article_pane import ArticlePane
 from annotator.gui.dialogs.export_dialog import ExportDialog
 from annotator.gui.dialogs.import_dialog import ImportDialog
 from annotator.gui.window.errands import LastReport
@@ -196,6 +197,40 @@ def test_the_options_of_a_format_are_fields(transfers: Transfers, project: Proje
     dialog.place.setText(str(tmp_path / "out.csv"))
     dialog.start.click()
     assert (tmp_path / "out.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_the_articles_are_shown_before_they_come_and_copies_can_be_left_out(
+    transfers: Transfers, project: Project, tmp_path: Path, qtbot: QtBot
+) -> None:
+    words = " ".join(f"word{number} said" for number in range(200))
+    (tmp_path / "in").mkdir()
+    for name, lead in (("2025-02-12_Ledger", "Berlin."), ("2025-02-13_Wire", "Paris.")):
+        (tmp_path / "in" / f"{name}.txt").write_text(f"{lead}\n\n{words}", encoding="utf-8")
+    transfers.import_paths([tmp_path / "in"])
+    pane = asked(transfers).articles
+    qtbot.waitUntil(lambda: pane.articles.topLevelItemCount() == 2)
+    qtbot.waitUntil(lambda: "Berlin." in pane.copies.text())
+    pane.pattern.setText("{date}_{source}")
+    pane.pattern.editingFinished.emit()
+    qtbot.waitUntil(lambda: _cell(pane, 1, 2) == "Wire")
+    pane.near.setCurrentIndex(2)
+    asked(transfers).start.click()
+    [document] = project.documents()
+    assert (document.title, document.date, document.source) == ("Berlin.", "2025-02-12", "Ledger")
+
+
+def _cell(pane: ArticlePane, row: int, column: int) -> str:
+    item = pane.articles.topLevelItem(row)
+    return "" if item is None else item.text(column)
+
+
+def test_a_pattern_that_says_nothing_is_told(transfers: Transfers, tmp_path: Path, qtbot: QtBot) -> None:
+    transfers.import_paths([articles(tmp_path / "articles")])
+    pane = asked(transfers).articles
+    pane.pattern.setText("re:(")
+    pane.pattern.editingFinished.emit()
+    qtbot.waitUntil(lambda: "re:(" in pane.told.text())
+    asked(transfers).reject()
 
 
 def test_columns_picked_once_are_picked_again(transfers: Transfers, project: Project, tmp_path: Path) -> None:
