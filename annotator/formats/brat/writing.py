@@ -1,0 +1,137 @@
+"""Writing a folder that a brat server shows: a folder for each annotator, and one for gold.
+
+In each, ``0001-title.txt`` with its ``.ann`` and its sidecar; above them ``annotation.conf`` and
+``visual.conf``. Documents that nobody has labelled lie beside those.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from annotator.core.records import Annotator, Entity
+from annotator.formats.brat.config import Used, annotation_conf, visual_conf
+from annotator.formats.brat.items import LayerLines
+from annotator.formats.brat.names import Names, storage_form
+from annotator.formats.brat.places import CONFIGS, GOLD, SIDECAR
+from annotator.formats.brat.sidecar import FORMAT, annotator_json, entity_json, with_parents
+from annotator.plugin_api import ExportSource, OutgoingDocument, OutgoingLayer, Target
+
+_LONGEST = 40
+_ENCODER = json.JSONEncoder(ensure_ascii=False, indent=1, allow_nan=False)
+
+
+def write(source: ExportSource, target: Target) -> None:
+    """Fill the folder."""
+    writer = _Writer(source, target)
+    for number, outgoing in enumerate(source.documents(), start=1):
+        writer.document(number, outgoing)
+    writer.close()
+
+
+class _Writer:
+    def __init__(self, source: ExportSource, target: Target) -> None:
+        self._source = source
+        self._target = target
+        self._names = Names()
+        self._used = Used()
+        self._entities: dict[str, Entity] = {entity.uid: entity for entity in source.entities()}
+        self._people = {person.uid: person for person in source.annotators()}
+        self._folders: dict[str, str] = {}
+        self._cited: set[str] = set()
+
+    def document(self, number: int, outgoing: OutgoingDocument) -> None:
+        """Write one document, once for each of its layers."""
+        stem = f"{number:04d}-{_slug(outgoing.document.title)}".rstrip("-")
+        layers = outgoing.all_layers()
+        for layer in layers:
+            self._layer(self._target.path / self._folder(layer), stem, outgoing, layer)
+        if not layers:
+            self._put(self._target.path / f"{stem}.txt", outgoing.text)
+            self._put(self._target.path / f"{stem}.ann", "")
+            self._sidecar(self._target.path / f"{stem}{SIDECAR}", outgoing, None, {})
+        self._target.count(documents=1)
+
+    def close(self) -> None:
+        """Write what a server must know of all the files, and tell who of the entities isn't in any."""
+        book = self._source.codebook
+        self._put(self._target.path / CONFIGS[0], annotation_conf(book, self._names, self._used))
+        self._put(self._target.path / CONFIGS[1], visual_conf(book, self._names))
+        there = {entity.uid for entity in with_parents(self._cited, self._entities)}
+        for entity in self._entities.values():
+            if entity.uid not in there:
+                self._target.lose(entity.uid, "brat.entity_uncited", uid=entity.uid, name=entity.name)
+
+    def _layer(self, folder: Path, stem: str, outgoing: OutgoingDocument, layer: OutgoingLayer) -> None:
+        folder.mkdir(exist_ok=True)
+        lines = LayerLines(outgoing.text, self._names, self._used, self._entities, self._target)
+        self._put(folder / f"{stem}.txt", outgoing.text)
+        self._put(folder / f"{stem}.ann", lines.write(layer))
+        self._sidecar(folder / f"{stem}{SIDECAR}", outgoing, layer, lines.items)
+        self._target.count(spans=len(layer.spans), statements=lines.statements)
+
+    def _folder(self, layer: OutgoingLayer) -> str:
+        """The folder of a layer: named like its annotator, and like no other."""
+        if layer.layer.gold:
+            return GOLD
+        uid = layer.layer.annotator or ""
+        if uid not in self._folders:
+            person = self._people.get(uid)
+            form = storage_form(person.name if person else uid)[:_LONGEST]
+            taken = {GOLD, *(name.casefold() for name in self._folders.values())}
+            number, made = 2, form
+            while made.casefold() in taken:
+                made = f"{form}-{number}"
+                number += 1
+            self._folders[uid] = made
+        return self._folders[uid]
+
+    def _sidecar(
+        self,
+        path: Path,
+        outgoing: OutgoingDocument,
+        layer: OutgoingLayer | None,
+        items: dict[str, dict[str, Any]],
+    ) -> None:
+        document = outgoing.document
+        cited = _entities_of(layer) if layer is not None else set()
+        self._cited |= cited
+        value = {
+            "format": FORMAT,
+            "document": {
+                "uid": document.uid, "title": document.title, "meta": dict(document.meta),
+                "state": document.state, "notes": document.notes, "extra": dict(document.extra),
+            },
+            "layer": None if layer is None else self._layer_json(layer),
+            "entities": [entity_json(entity) for entity in with_parents(cited, self._entities)],
+            "items": items,
+        }  # fmt: skip
+        self._put(path, _ENCODER.encode(value) + "\n")
+
+    def _layer_json(self, outgoing: OutgoingLayer) -> dict[str, Any]:
+        layer = outgoing.layer
+        person = self._people.get(layer.annotator or "")
+        if person is None and layer.annotator:
+            person = Annotator(layer.annotator, layer.annotator)
+        return {
+            "gold": layer.gold, "annotator": annotator_json(person), "status": layer.status,
+            "seconds": outgoing.seconds, "notes": layer.notes, "marks": list(outgoing.marks),
+            # Gold has its seconds in its extra: nobody in particular took the time.
+            "extra": {key: layer.extra[key] for key in layer.extra if not layer.gold or key != "seconds"},
+        }  # fmt: skip
+
+    @staticmethod
+    def _put(path: Path, text: str) -> None:
+        path.write_bytes(text.encode())
+
+
+def _entities_of(layer: OutgoingLayer) -> set[str]:
+    cited = {span.entity for span in layer.spans}
+    cited |= {filling.entity for one in layer.statements for filling in one.roles.values()}
+    return {uid for uid in cited if uid is not None}
+
+
+def _slug(title: str) -> str:
+    """Some of the title that any system takes in a file's name."""
+    return storage_form(title)[:_LONGEST].strip("_-")
