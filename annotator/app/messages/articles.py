@@ -22,4 +22,10 @@ SENTENCES: dict[str, str] = {
     "archive.bad_entry": N_("{where} can't be read: its part “{entry}” is damaged."),
     "xml.damaged": N_("{where} was left out: it is not correct XML (line {line}: {reason})."),
     "xml.entities": N_("{where} was left out: it defines XML entities, which can be made to do harm."),
+    "article.too_large": N_(
+        "{where} was left out: it is larger than {limit} MB and would have to be read in one piece."
+    ),
+    "article.no_body": N_("{where} was left out: “{title}” has no text."),
+    "html.unreadable": N_("{where} was left out: no page could be made out in it."),
+    "factiva.none": N_("{where} was left out: there are no articles as Factiva marks them in it."),
 }
