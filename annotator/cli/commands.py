@@ -62,6 +62,9 @@ def new(project: Path, codebook: Path | None, annotator: str | None) -> None:
     help="What to do with articles nearly the same as others, such as agency copy: keep all, mark each group "
     "in the metadata, or import only the first.",
 )
+@click.option(
+    "--reanchor", is_flag=True, help="Look elsewhere in the text for what a span quotes and does not hold."
+)
 @format_options
 @json_option
 def import_(
@@ -71,6 +74,7 @@ def import_(
     annotator: str | None,
     offsets: str | None,
     near: str,
+    reanchor: bool,
     options: dict[str, Any],
     as_json: bool,
 ) -> None:
@@ -78,7 +82,9 @@ def import_(
     if offsets is not None:
         options["offsets"] = offsets
     with Project.open(project, annotator=annotator) as opened:
-        report = opened.import_files(list(paths), format=format_name, options=options, near=near)
+        report = opened.import_files(
+            list(paths), format=format_name, options=options, near=near, reanchor=reanchor
+        )
     if as_json:
         print_json(report.to_json())
     else:

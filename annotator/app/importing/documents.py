@@ -50,13 +50,21 @@ class DocumentPlacer:
     """Decides about documents one after the other; ``position`` is the place of the next new one."""
 
     def __init__(
-        self, ground: Ground, register: Register, report: Report, *, position: int, annotator: str | None
+        self,
+        ground: Ground,
+        register: Register,
+        report: Report,
+        *,
+        position: int,
+        annotator: str | None,
+        reanchor: bool = False,
     ) -> None:
         self._ground = ground
         self._register = register
         self._report = report
         self._position = position
         self._annotator = annotator
+        self._reanchor = reanchor
         self._by_text: dict[str, _Known] = {}
         self._by_uid: dict[str, _Known] = {}
 
@@ -129,7 +137,9 @@ class DocumentPlacer:
     def _layers(
         self, incoming: IncomingDocument, document: str, kept: Normalised, arrival: str, came: Arrival
     ) -> None:
-        placer = LayerPlacer(self._ground, self._register, self._report, incoming.where, arrival)
+        placer = LayerPlacer(
+            self._ground, self._register, self._report, incoming.where, arrival, reanchor=self._reanchor
+        )
         for layer in incoming.layers:
             annotator = self._register.annotator(incoming.where, layer.annotator, self._annotator)
             came.take(placer.place(layer, document, annotator, incoming.text, kept, gold=False))

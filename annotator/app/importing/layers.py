@@ -39,12 +39,15 @@ class Placing:
 class LayerPlacer:
     """Puts one incoming layer on one document."""
 
-    def __init__(self, ground: Ground, register: Register, report: Report, where: str, arrival: str) -> None:
+    def __init__(
+        self, ground: Ground, register: Register, report: Report, where: str, arrival: str, *, reanchor: bool
+    ) -> None:
         self._ground = ground
         self._register = register
         self._report = report
         self._where = where
         self._arrival = arrival
+        self._reanchor = reanchor
 
     def place(
         self,
@@ -128,24 +131,30 @@ class LayerPlacer:
     def _span(self, span: IncomingSpan, raw: str, kept: Normalised) -> str | None:
         """The uid under which the span is in the layer, or None."""
         try:
-            fragments, quote = placed(span, raw, kept)
+            place = placed(span, raw, kept, reanchor=self._reanchor)
         except Misplaced as misplaced:
             self._skip(misplaced.code, span.uid, label=span.label, **misplaced.params)
             return None
-        pieces = [list(piece) for piece in fragments]
+        pieces = [list(piece) for piece in place.fragments]
         uid = span.uid or self._nameless("span", span.label, json.dumps(pieces))
         fields = {
-            "layer": self._layer, "label": span.label, "fragments": pieces, "quote": quote,
+            "layer": self._layer, "label": span.label, "fragments": pieces, "quote": place.quote,
             "entity": self._entity(span.entity, uid), "attributes": dict(span.attributes) or None,
             "note": span.note, "origin": span.origin, "codebook_version": span.codebook_version,
             "extra": dict(span.extra) or None,
         }  # fmt: skip
         if not self._is_new("span", uid, fields):
             return None
+        if place.note:
+            self._tell(place.note, uid, span, pieces)
         self._register.use_label(self._where, span.label)
         self._make("span", uid, fields)
         self._placing.spans += 1
         return uid
+
+    def _tell(self, note: str, uid: str, span: IncomingSpan, pieces: list[list[int]]) -> None:
+        start, end = pieces[0][0], pieces[-1][1]
+        self._report.warn(self._where, note, uid=uid, label=span.label, start=start, end=end)
 
     def _statement(self, statement: IncomingStatement, spans: set[str | None]) -> str | None:
         told = _content(statement)

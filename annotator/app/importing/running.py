@@ -45,6 +45,7 @@ def import_files(
     options: Mapping[str, Any] | None = None,
     own_options: Mapping[Path, Mapping[str, Any]] | None = None,
     near: Near = "keep",
+    reanchor: bool = False,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> ImportReport:
@@ -59,6 +60,7 @@ def import_files(
         own_options: What holds for single files besides, by the paths under which they are found.
         near: What becomes of articles that are nearly the same as one before them, here or in the project:
             all are kept; or the new ones get a common ``group`` in their metadata; or they are left out.
+        reanchor: Whether a span whose quote is not where it says may be looked for elsewhere in its text.
         progress: Told bytes read and bytes in all.
         cancelled: Asked before each document; once true, nothing of the import stays.
 
@@ -77,7 +79,7 @@ def import_files(
     if near != "keep":
         seen = look(project, files, given, own_options=own, limit=0, near=True, cancelled=cancelled)
         judge = Judge(near, seen.groups, report)
-    run = _Run(project, report, annotator, given, own, judge, progress, cancelled)
+    run = _Run(project, report, annotator, given, own, judge, progress, cancelled, reanchor=reanchor)
     try:
         run.read(files)
         return run.finish()
@@ -98,6 +100,8 @@ class _Run:
         judge: Judge | None,
         progress: Progress | None,
         cancelled: Cancelled | None,
+        *,
+        reanchor: bool,
     ) -> None:
         with project.reading():
             # Not the document list: counting everybody's labels would hold up a key press.
@@ -116,6 +120,7 @@ class _Run:
             report,
             position=project.document(there[-1]).position + 1 if there else 0,
             annotator=annotator,
+            reanchor=reanchor,
         )
         self._batch: Batch | None = None
         self._source = ""

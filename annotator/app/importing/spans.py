@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 
+from annotator.app.importing.quotes import is_alike, is_same, place_of
 from annotator.core.fragments import Fragments, merged
-from annotator.core.text.normalise import Normalised, normalise
+from annotator.core.text.normalise import Normalised
 from annotator.plugin_api import IncomingSpan
 
 
@@ -18,8 +20,20 @@ class Misplaced(Exception):
         self.params = params
 
 
-def placed(span: IncomingSpan, raw: str, kept: Normalised) -> tuple[Fragments, str]:
-    """The fragments of ``span`` in the kept text, and the text of their hull.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Fragments in the kept text, the text of their hull, and a code for what deserves a look, if any."""
+
+    fragments: Fragments
+    quote: str
+    note: str = ""
+
+
+def placed(span: IncomingSpan, raw: str, kept: Normalised, *, reanchor: bool = False) -> Place:
+    """Where ``span`` lies in the kept text.
+
+    A span whose quote is typed in another way than the text stays where it is and is noted. One whose quote
+    says something else is refused, or looked for in the whole text if the user wants to ``reanchor``.
 
     Raises:
         Misplaced: ``import.span_outside``, ``import.span_empty``, ``import.span_fragments`` or
@@ -37,16 +51,16 @@ def placed(span: IncomingSpan, raw: str, kept: Normalised) -> tuple[Fragments, s
     if not fragments:
         raise Misplaced("import.span_empty", start=start, end=end)
     quote = kept.text[fragments[0][0] : fragments[-1][1]]
-    if not _agrees(span.quote, raw[start:end], quote):
+    if span.quote is None or is_same(span.quote, raw[start:end], quote):
+        return Place(fragments, quote, "import.span_blank_edge" if quote != quote.strip() else "")
+    if is_alike(span.quote, quote):
+        return Place(fragments, quote, "import.span_quote_differs")
+    found = place_of(span.quote, kept.text, fragments[0][0]) if reanchor else None
+    if found is None:
         raise Misplaced(
-            "import.span_quote", start=start, end=end, said=_short(span.quote or ""), found=_short(quote)
+            "import.span_quote", start=start, end=end, said=_short(span.quote), found=_short(quote)
         )
-    return fragments, quote
-
-
-def _agrees(said: str | None, raw: str, quote: str) -> bool:
-    """Whether the file's own quote, if it has one, is the text that is there, line ends aside."""
-    return said is None or said in (raw, quote) or normalise(said).text == quote
+    return Place((found,), kept.text[slice(*found)], "import.span_moved")
 
 
 def _moved(pieces: Fragments, kept: Normalised) -> Fragments:

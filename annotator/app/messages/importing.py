@@ -76,7 +76,17 @@ SENTENCES: dict[str, str] = {
         "{where}: span {uid} ({label}) was left out: its pieces in {start}–{end} overlap or are unordered."
     ),
     "import.span_quote": N_(
-        "{where}: span {uid} ({label}) was left out: at {start}–{end} stands “{found}”, not “{said}”."
+        "{where}: span {uid} ({label}) was left out: at {start}–{end} stands “{found}”, not “{said}”; "
+        "--reanchor looks for it elsewhere in the text."
+    ),
+    "import.span_quote_differs": N_(
+        "{where}: span {uid} ({label}) at {start}–{end} is quoted with other characters than the text has."
+    ),
+    "import.span_moved": N_(
+        "{where}: span {uid} ({label}) was moved to {start}–{end}, where the text is that it quotes."
+    ),
+    "import.span_blank_edge": N_(
+        "{where}: span {uid} ({label}) at {start}–{end} begins or ends with blanks and was kept so."
     ),
     "import.uid_twice": N_(
         "{where}: {kind} {uid} was left out: another one in these files has the same uid."

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCheckBox,
     QComboBox,
     QFormLayout,
     QLabel,
@@ -59,6 +60,10 @@ class ArticlePane(QWidget):
         self.near.view().setAccessibleName(self.near.accessibleName())
         for value, words in _NEAR:
             self.near.addItem(gettext(words), value)
+        self.reanchor = QCheckBox(
+            gettext("&Look elsewhere in the text for what a label quotes and does not hold")
+        )
+        self.reanchor.hide()
         self.pattern = QLineEdit()
         self.pattern.setAccessibleName(gettext("What file names say"))
         self.pattern.setPlaceholderText("{date}_{source}_{title}")
@@ -75,6 +80,7 @@ class ArticlePane(QWidget):
         column.addWidget(self.told)
         column.addWidget(self.copies)
         column.addLayout(form)
+        column.addWidget(self.reanchor)
         self.near.currentIndexChanged.connect(self.changed)
         self.pattern.editingFinished.connect(self.changed)
 

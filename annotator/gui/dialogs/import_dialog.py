@@ -30,6 +30,7 @@ from annotator.app.messages.words import gettext
 from annotator.gui.dialogs.article_pane import ArticlePane
 from annotator.gui.dialogs.column_mapping import ColumnMapping
 from annotator.gui.dialogs.question_form import QuestionForm
+from annotator.plugin_api import Holds
 
 if TYPE_CHECKING:
     from annotator.app.importing.copies import Near
@@ -42,7 +43,7 @@ _QUICKLY_READ = 30 << 20
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """What was decided: for all files, for single ones, and about near-duplicates.
+    """What was decided: for all files, for single ones, about near-duplicates and misplaced quotes.
 
     ``reads_all`` says that near-duplicates are to be looked for before the import.
     """
@@ -50,6 +51,7 @@ class ImportPlan:
     options: Mapping[str, Any]
     own_options: Mapping[Path, Mapping[str, Any]]
     near: Near
+    reanchor: bool
     reads_all: bool
 
 
@@ -86,6 +88,7 @@ class ImportDialog(QDialog):
             for asking in survey.asking
         ]
         self.articles = ArticlePane()
+        self.articles.reanchor.setVisible(any(Holds.SPANS in file.format.holds for file in found))
         self.files = self._file_list()
         self.warning = QLabel()
         self.warning.setProperty("look", "danger")
@@ -129,6 +132,7 @@ class ImportDialog(QDialog):
             {"filename": pattern} if pattern else {},
             self.own_options,
             near,
+            self.articles.reanchor.isChecked(),
             near != "keep" or total <= _QUICKLY_READ,
         )
 

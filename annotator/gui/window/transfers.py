@@ -123,6 +123,7 @@ class Transfers(Errands):
                 options={**whose, **plan.options},
                 own_options=plan.own_options,
                 near=plan.near,
+                reanchor=plan.reanchor,
                 progress=job.report,
                 cancelled=job.cancelled,
             ),
