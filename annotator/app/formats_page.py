@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -62,18 +63,25 @@ A cell of text that begins with `=`, `+`, `-`, `@`, tab or CR gets an apostrophe
 run it as a formula; numbers are left alone, and the report counts such cells. `guard` switches that off.
 """
 
+_LABELS = frozenset({Holds.SPANS, Holds.STATEMENTS})
+_COLUMNS = (
+    Holds.TEXT, Holds.METADATA, Holds.SPANS, Holds.FRAGMENTS, Holds.ENTITIES, Holds.STATEMENTS,
+    Holds.RELATIONS, Holds.ANNOTATORS, Holds.GOLD,
+)  # fmt: skip
+"""What the table compares; the sections tell the rest."""
+
 _WORDS = {
     Holds.TEXT: "texts",
     Holds.METADATA: "metadata",
     Holds.SPANS: "spans",
-    Holds.FRAGMENTS: "spans in pieces",
+    Holds.FRAGMENTS: "pieces",
     Holds.ENTITIES: "entities",
     Holds.ATTRIBUTES: "attributes",
     Holds.NOTES: "notes",
     Holds.STATEMENTS: "statements",
     Holds.DETAILS: "voice and doubt",
     Holds.RELATIONS: "relations",
-    Holds.ANNOTATORS: "several annotators",
+    Holds.ANNOTATORS: "annotators",
     Holds.PROGRESS: "status, time, notes, marks",
     Holds.GOLD: "gold",
     Holds.DECISIONS: "decisions",
@@ -89,17 +97,33 @@ def page(known: Formats) -> str:
 
 
 def _overview(known: Sequence[Format]) -> str:
-    rows = ["| | " + " | ".join(f"`{one.name}`" for one in known) + " |", "|---" * (len(known) + 1) + "|"]
-    rows.append("| suffixes | " + " | ".join(" ".join(one.suffixes) for one in known) + " |")
-    rows.append("| import | " + " | ".join(_tick(one.read is not None) for one in known) + " |")
-    rows.append("| export | " + " | ".join(_tick(one.write is not None) for one in known) + " |")
-    for thing, words in _WORDS.items():
-        rows.append(f"| {words} | " + " | ".join(_tick(thing in one.holds) for one in known) + " |")
+    """Two tables, so that a row fits a screen: formats that carry labels, and those of articles alone."""
+    labels = [one for one in known if one.holds & _LABELS]
+    rows = ["| | files | in | out | " + " | ".join(_WORDS[held] for held in _COLUMNS) + " |"]
+    rows.append("|---" * (len(_COLUMNS) + 4) + "|")
+    for one in labels:
+        holds = " | ".join(_tick(held in one.holds) for held in _COLUMNS)
+        rows.append(f"| {_link(one)} | {' '.join(one.suffixes)} | {_directions(one)} | {holds} |")
+    rows += ["", "Formats of articles:", "", "| | files | in | out |", "|---|---|---|---|"]
+    rows += [
+        f"| {_link(one)} | {' '.join(one.suffixes)} | {_directions(one)} |"
+        for one in known
+        if one not in labels
+    ]
     return "\n".join(rows) + "\n"
 
 
+def _link(one: Format) -> str:
+    anchor = re.sub(r"[^\w\- ]", "", f"{one.title} {one.name}".lower()).replace(" ", "-")
+    return f"[`{one.name}`](#{anchor})"
+
+
+def _directions(one: Format) -> str:
+    return f"{_tick(one.read is not None)} | {_tick(one.write is not None)}"
+
+
 def _tick(is_so: bool) -> str:
-    return "yes" if is_so else "–"
+    return "✓" if is_so else ""
 
 
 def _section(one: Format) -> str:
@@ -107,6 +131,10 @@ def _section(one: Format) -> str:
 
 
 def _details(one: Format) -> Iterator[str]:
+    yield from _holding(one)
+    yield from _examples(one)
+    if one.needs:
+        yield f'\nNeeds the extra `{one.needs}`: `pip install "annotator[{one.needs}]"`.'
     if one.aliases:
         yield "\nAlso called " + ", ".join(f"`{alias}`" for alias in one.aliases) + "."
     if one.options:
@@ -117,6 +145,26 @@ def _details(one: Format) -> Iterator[str]:
     columns = _columns(one)
     if columns:
         yield "\nColumns, with the codebook Positions: " + ", ".join(f"`{name}`" for name in columns) + "."
+
+
+def _holding(one: Format) -> Iterator[str]:
+    """What is held and what is lost, of a format that carries labels."""
+    if one.holds & _LABELS:
+        yield "\nHeld: " + ", ".join(words for held, words in _WORDS.items() if held in one.holds) + "."
+        lost = [words for held, words in _WORDS.items() if held not in one.holds]
+        if lost and one.write:
+            yield "Lost, and reported by uid where there is any: " + ", ".join(lost) + "."
+
+
+def _examples(one: Format) -> Iterator[str]:
+    suffix = one.suffixes[0] if one.suffixes else ""
+    yield "\n```"
+    if one.read:
+        yield f"annotator import PROJECT {'FOLDER' if one.folder else f'FILE{suffix}'} --format {one.name}"
+    if one.write:
+        out = one.default_name or f"out{'' if one.folder else suffix}"
+        yield f"annotator export PROJECT {out} --format {one.name}"
+    yield "```"
 
 
 def _columns(one: Format) -> list[str]:
