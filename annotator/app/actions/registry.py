@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from annotator.app.actions.catalogue import MENUS, WINDOW_ACTIONS
-from annotator.app.actions.model import Action, Menu, Where
+from annotator.app.actions.model import Action, Menu, Where, shown_key
 from annotator.app.labelling.gestures import GESTURES, Gesture, codebook_gestures
+from annotator.app.messages.words import gettext
 from annotator.core.codebook.model import Codebook
 from annotator.core.values import dataclass, replace
 
@@ -83,6 +84,13 @@ class Registry:
             for key in action.keys if action.where == where else ():
                 found.setdefault(key, action.id)
         return found
+
+    def told_key(self, ident: str) -> str:
+        """The first key of an action as people read it; the action's name where it has none."""
+        action = self[ident]
+        if action.keys:
+            return shown_key(action.keys[0])
+        return gettext("“{action}” (without a key)").format(action=action.title)
 
     def clashes(self) -> list[Clash]:
         """Every key that two actions claim where both could hear it.

@@ -11,6 +11,7 @@ import pkgutil
 from collections.abc import Mapping
 from functools import cache
 
+from annotator.app.messages.keyed import keyed
 from annotator.app.messages.words import gettext
 from annotator.errors import UserError
 
@@ -37,7 +38,7 @@ def sentence(code: str, params: Mapping[str, object]) -> str:
     template = _sentences().get(code)
     if template is None:
         return str(UserError(code, **params))
-    return gettext(template).format_map(dict(params))
+    return keyed(gettext(template)).format_map(dict(params))
 
 
 def english(code: str, params: Mapping[str, object]) -> str:

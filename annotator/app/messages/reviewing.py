@@ -13,6 +13,6 @@ SENTENCES: dict[str, str] = {
     "review.not_editing": N_("Nothing is being edited: E starts with the first version."),
     "review.editing_still": N_("A version is being edited: Enter keeps it, Esc leaves it."),
     "review.nothing_to_change": N_("That changes nothing here."),
-    "review.all_decided": N_("All decided. Ctrl+Enter closes the article and opens the next."),
+    "review.all_decided": N_("All decided. [[document.done_next]] closes the article and opens the next."),
     "review.no_more_articles": N_("No other article waits for a decision."),
 }

@@ -14,7 +14,7 @@ SENTENCES: dict[str, str] = {
         "Nobody in this project is called “{name}”; there are: {known}. “gold” is gold."
     ),
     "search.no_status": N_("“{status}” is no status of an article; there are: {known}."),
-    "search.no_next": N_("There is no further place; Ctrl+5 goes back to the search."),
-    "search.nothing_yet": N_("Search first (Ctrl+5); then this goes from place to place."),
+    "search.no_next": N_("There is no further place; [[screen.search]] goes back to the search."),
+    "search.nothing_yet": N_("Search first ([[screen.search]]); then this goes from place to place."),
     "search.no_date": N_("“{date}” is no date; write 2024, 2024-03 or 2024-03-17."),
 }

@@ -7,7 +7,9 @@ from annotator.app.messages.marking import N_
 SENTENCES: dict[str, str] = {
     "showing.nobody": N_("Nobody labels yet: say who you are at the right of the menu bar, then ask again."),
     "showing.no_article": N_(
-        "There is no open article to label: bring one in by File › Import Files, or reopen one, then ask again."
+        "There is no open article to label: bring one in ([[import.files]]) or reopen one, then ask again."
     ),
-    "showing.no_labels": N_("The codebook has no labels yet: make one on the Codebook screen, then ask again."),
+    "showing.no_labels": N_(
+        "The codebook has no labels yet: make one on the Codebook screen, then ask again."
+    ),
 }

@@ -20,12 +20,12 @@ from annotator.app.project import Project
 from annotator.core.changes import Committed
 from annotator.errors import UserError
 from annotator.gui.agreement.case_list import CaseList
-from annotator.gui.agreement.computing import Computing
 from annotator.gui.agreement.figures_view import FiguresView, gamma_words
 from annotator.gui.agreement.filters import FilterBar, Wanted
 from annotator.gui.agreement.status_bar import AgreementStatusBar
 from annotator.gui.agreement.table_export import TableExport
 from annotator.gui.bridge import Bridge
+from annotator.gui.computing import Computing
 from annotator.gui.label.columns import holds_focus
 from annotator.gui.label.hairline import hairline
 from annotator.measure.figure import Figure

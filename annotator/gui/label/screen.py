@@ -229,6 +229,8 @@ class LabelScreen(QWidget):
         self.text.palette.show_codebook(self.session.codebook, caps)
         self.composer.show_keys(caps)
         self.side.statements.show_keys(caps)
+        if self.session.document is None:  # the sheet says how to bring articles in
+            self.text.start_over()
 
     def _ask(self, ident: str) -> None:
         if ident in self._own:

@@ -62,7 +62,10 @@ class StatementsPanel(QWidget):
         book = self._session.codebook
         labels = [keys[f"label.{label.id}"] for label in book.labels if f"label.{label.id}" in keys]
         values = [keys[f"value.{value.id}"] for value in book.values if f"value.{value.id}" in keys]
-        told = gettext("No statements yet. Select words (Shift and arrows, or the mouse)")
+        select = keys.get("text.extend_word_right", "")
+        told = gettext("No statements yet. Select words ({keys}with the mouse)").format(
+            keys=gettext("{key} or ").format(key=select) if select else ""
+        )
         if labels:
             told += gettext(", label them ({keys})").format(keys=", ".join(labels))
         if values:

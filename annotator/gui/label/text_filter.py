@@ -11,7 +11,7 @@ from annotator.app.jobs import Job, Runner
 from annotator.app.messages.words import gettext
 from annotator.app.project import Project
 from annotator.app.searching.sifting import Known, Piece, look_up, pieces, sifted
-from annotator.gui.agreement.computing import Computing
+from annotator.gui.computing import Computing
 
 
 class TextFilter(QObject):

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from annotator.app.labelling.events import Changed, Focus
 from annotator.app.labelling.session import LabelSession
+from annotator.app.messages.keyed import keyed
 from annotator.app.messages.words import gettext
 from annotator.core.fragments import Fragment, hull, merged
 from annotator.core.records import Document
@@ -90,7 +91,7 @@ class TextPane(QObject):
         if len(session.documents):
             told = gettext("No article is open"), gettext("Choose one from the list.")
         else:
-            where = gettext("Import files (Ctrl+Shift+O), or drop them here: text, CSV, JSONL.")
+            where = keyed(gettext("Import files ([[import.files]]), or drop them here: text, CSV, JSONL."))
             told = gettext("No articles yet"), where
         self.view.show_document("", *told)
 

@@ -22,8 +22,8 @@ from annotator.app.messages import sentence_for
 from annotator.app.messages.words import gettext, ngettext
 from annotator.app.occurrences.finding import Occurrence, Scope, find, scope
 from annotator.app.occurrences.wanted import Wanted, entity_for
-from annotator.gui.agreement.computing import Computing
 from annotator.gui.bridge import Bridge
+from annotator.gui.computing import Computing
 from annotator.gui.occurrences.found import Found
 from annotator.gui.occurrences.list import OccurrenceList
 

@@ -17,8 +17,8 @@ from annotator.app.searching import ArticleHits, Found, Hit
 from annotator.app.searching.choices import Choices, choices
 from annotator.app.searching.concordance import ORDERS
 from annotator.core.changes import Committed
-from annotator.gui.agreement.computing import Computing
 from annotator.gui.bridge import Bridge
+from annotator.gui.computing import Computing
 from annotator.gui.label.hairline import hairline
 from annotator.gui.search.filters import Filters
 from annotator.gui.search.head import Head

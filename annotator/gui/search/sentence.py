@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from annotator.app.messages.keyed import keyed
 from annotator.app.messages.words import gettext
 from annotator.app.searching import Wish
 
 _NO_ARTICLES = gettext(
-    "There are no articles yet. Import some with Ctrl+Shift+O, or drop files on the window."
+    "There are no articles yet. Import some with [[import.files]], or drop files on the window."
 )
 _HOW = (
     (gettext("peace talks"), gettext("articles with both words")),
@@ -34,7 +35,7 @@ class Sentence(QLabel):
     def show_why(self, wish: Wish, *, has_articles: bool, unread: int) -> None:
         """Say why there is nothing to see for ``wish``, and what to do."""
         if not has_articles:
-            self.setText(_NO_ARTICLES)
+            self.setText(keyed(_NO_ARTICLES))
         elif wish.is_empty:
             self.setText(_how())
         elif unread:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QVBoxLayout, Q
 from annotator.app.actions import Registry, Where, registry_for, shown_key
 from annotator.app.jobs import InlineRunner, ThreadRunner, ask_for_way
 from annotator.app.messages import sentence_for
+from annotator.app.messages.keyed import put_in_force
 from annotator.app.project import Project
 from annotator.app.settings import Settings
 from annotator.core.changes import Committed
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         self.settings = settings or Settings.read()
         self.runner = runner or ThreadRunner()
         dress(self.settings.choices)
+        self.registry = self._registry_now()
         self.label = LabelScreen(project)
         self.label.documents.runner = self.runner
         self.title_bar = TitleBar(project.path.name)
@@ -108,7 +110,6 @@ class MainWindow(QMainWindow):
         self.history = HistoryDock(self)
         self._own = self._deeds()
         self._left = False
-        self.registry = self._registry_now()
         self.action_set = ActionSet(self.registry, self, self)
         self._build()
         self.screens.add("label", self.label)
@@ -247,7 +248,9 @@ class MainWindow(QMainWindow):
         self.title_bar.person.chosen.connect(self.people.seat)
 
     def _registry_now(self) -> Registry:
-        return registry_for(self.project.codebook, self.settings.choices.own_keys())
+        registry = registry_for(self.project.codebook, self.settings.choices.own_keys())
+        put_in_force(registry.told_key)
+        return registry
 
     def _wire_actions(self) -> None:
         """Make menus and keys from the registry."""

@@ -16,10 +16,10 @@ from pytestqt.qtbot import QtBot
 from annotator.app.jobs import Job
 from annotator.app.project import Project
 from annotator.core.commands import SetStatus
-from annotator.gui.agreement.computing import Computing
 from annotator.gui.agreement.filters import Wanted
 from annotator.gui.agreement.screen import AgreementScreen
 from annotator.gui.agreement.table import FigureTable
+from annotator.gui.computing import Computing
 from tests.gui.agreement.conftest import Shown
 
 _Key = Qt.Key

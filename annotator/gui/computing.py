@@ -1,4 +1,4 @@
-"""Figures in the background: the latest question counts, the ones before are called off."""
+"""Work in the background for a screen: the latest question is answered, the ones before are called off."""
 
 from __future__ import annotations
 
