@@ -32,37 +32,40 @@ point group `annotator.formats`; the package `annotator.plugin_api` is all it ne
 _IN = """\
 ## What every import does
 
-- **Look first:** in the window the articles are shown before they come, with what is nearly the same, and what
-  a format cannot know is asked once and remembered. `--option NAME=VALUE` says the same on the command line.
-- **Encoding:** a byte-order mark is believed, then strict UTF-8 is tried, then the encoding is guessed. The
-  report says so wherever it is not plain UTF-8; the option `encoding` overrules it.
+- **Look first:** in the window the articles are shown before they come, with what is nearly the same, and
+  what a format cannot know is asked once and remembered. `--option NAME=VALUE` says the same on the
+  command line.
+- **Encoding:** a byte-order mark is believed, then strict UTF-8 is tried, then the encoding is guessed.
+  The report says so wherever it is not plain UTF-8; the option `encoding` overrules it.
 - **Text** is kept as it is, but for line ends (LF), a leading byte-order mark (dropped), NUL and lone
   surrogates (U+FFFD). Never is it normalised, trimmed or cut.
-- **Offsets:** whether a file counts characters, UTF-16 units or bytes, and a Windows line end as one or two, is
-  found out from the text that it quotes. Where nothing tells and it matters, the file is refused until
-  `--offsets` says which. A quote typed otherwise (’ for ') keeps its place and is told; a quote that says
-  something else refuses its span, unless `--reanchor` allows to look for it elsewhere in the text.
+- **Offsets:** whether a file counts characters, UTF-16 units or bytes, and a Windows line end as one or
+  two, is found out from the text that it quotes. Where nothing tells and it matters, the file is refused
+  until `--offsets` says which. A quote typed otherwise (’ for ') keeps its place and is told; a quote
+  that says something else refuses its span, unless `--reanchor` allows to look for it elsewhere in the
+  text.
 - **File names** can tell date, source and title: `--option "filename={date}_{source}_{title}"`.
 - **Near-duplicates**, such as agency copy: `--near-duplicates keep|mark|skip`.
 - **Title:** the first line where none is given; it stays in the text.
-- **Twice:** a text that is in the project already is not imported again; layers that come with it are added.
-  Nothing that is there is overwritten: what differs is reported.
-- **Whose:** annotators of the source stay annotators. What a machine proposed is never a label: it is kept with
-  the document under `suggestions`. Ids of the source are kept under `id`.
-- **Bad items** are left out one by one, each with file, line, uid and reason; the rest comes in. Archives and XML
-  are read bounded, in memory, without entities and without leaving their folder; nothing is unpickled.
+- **Twice:** a text that is in the project already is not imported again; layers that come with it are
+  added. Nothing that is there is overwritten: what differs is reported.
+- **Whose:** annotators of the source stay annotators. What a machine proposed is never a label: it is
+  kept with the document under `suggestions`. Ids of the source are kept under `id`.
+- **Bad items** are left out one by one, each with file, line, uid and reason; the rest comes in. Archives
+  and XML are read bounded, in memory, without entities and without leaving their folder; nothing is
+  unpickled.
 - An import is one step to undo; while it runs, labelling goes on.
 """
 
 _OUT = """\
 ## What every export does
 
-In the window it shows the first records and what will be lost before anything is written. It shows the project
-as it stood when it began, reads back what it wrote, and then replaces the file or folder as a whole or not at
-all; a folder only if an earlier export made it. It ends with a list of what the format could not hold, by uid
-and reason. `--layers` takes `all` (gold included), `gold`, or annotators' names with commas between them.
-Articles that were removed are not exported. Formats that know no layers get a record or a folder for each
-annotator, and one called `gold`.
+In the window it shows the first records and what will be lost before anything is written. It shows the
+project as it stood when it began, reads back what it wrote, and then replaces the file or folder as a
+whole or not at all; a folder only if an earlier export made it. It ends with a list of what the format
+could not hold, by uid and reason. `--layers` takes `all` (gold included), `gold`, or annotators' names
+with commas between them. Articles that were removed are not exported. Formats that know no layers get a
+record or a folder for each annotator, and one called `gold`.
 """
 
 _TABLES = """\
