@@ -15,4 +15,24 @@ SENTENCES: dict[str, str] = {
     ),
     "doccano.no_statement": N_("The statement {uid} was left out: a file of spans alone has no relations."),
     "doccano.no_relation": N_("The relation {uid} was left out: a file of spans alone has no relations."),
+    "label_studio.no_text": N_(
+        "{where} was left out: no text is in its data ({keys}); name the key, for example --option text=body."
+    ),
+    "label_studio.bad_result": N_("{where}: result {number} was left out: it is nothing that is known here."),
+    "label_studio.no_label": N_("{where}: result {number} was left out: it has no label."),
+    "label_studio.no_place": N_(
+        "{where}: result {number} (“{quote}”) was left out: nothing tells where in the text it is."
+    ),
+    "label_studio.dangling": N_(
+        "{where}: the relation “{type}” was left out: there is no region with the id {missing}."
+    ),
+    "label_studio.quote_differs": N_(
+        "{where}: the region {id} was labelled as “{said}”, and in the text stands “{found}”; look at it."
+    ),
+    "label_studio.kept_aside": N_(
+        "{where}: {count} answers about the whole text were kept with the layer, unseen in the window."
+    ),
+    "label_studio.suggestions": N_(
+        "{where}: {count} predictions were kept with the document as suggestions; they are no labels."
+    ),
 }

@@ -84,7 +84,7 @@ class _LineReader:
             where=self._where,
             lineage=known["lineage"],
             codebook=self._codebook(known["codebook"]),
-            entities=self._items("entity", known["entities"], _entity),
+            entities=self._items("entity", known["entities"], entity_of),
             annotators=self._items("annotator", known["annotators"], _annotator),
             extra=extra,
         )
@@ -136,9 +136,9 @@ class _LineReader:
             seconds=known["seconds"],
             notes=known["notes"],
             marks=tuple(known["marks"]),
-            spans=self._items("span", known["spans"], _span),
-            statements=self._items("statement", known["statements"], _statement),
-            relations=self._items("relation", known["relations"], _relation),
+            spans=self._items("span", known["spans"], span_of),
+            statements=self._items("statement", known["statements"], statement_of),
+            relations=self._items("relation", known["relations"], relation_of),
             extra=extra,
         )
 
@@ -157,7 +157,8 @@ class _LineReader:
         self._source.skip(wrong.code, line=self._number, kind=kind, uid=uid or "without uid", **wrong.params)
 
 
-def _entity(value: Any) -> Entity:
+def entity_of(value: Any) -> Entity:
+    """An entity from its value; raises :class:`~annotator.formats.native.shape.WrongShape`."""
     known, extra = fitted(value, shape.ENTITY)
     return Entity(
         known["uid"], known["kind"], known["name"], tuple(known["aliases"]), known["attributes"],
@@ -170,7 +171,8 @@ def _annotator(value: Any) -> Annotator:
     return Annotator(known["uid"], known["name"], known["role"], extra)
 
 
-def _span(value: Any) -> IncomingSpan:
+def span_of(value: Any) -> IncomingSpan:
+    """A span from its value; raises :class:`~annotator.formats.native.shape.WrongShape`."""
     known, extra = fitted(value, shape.SPAN)
     start, end, pieces = known["start"], known["end"], known["fragments"]
     fragments = tuple((first, last) for first, last in pieces) if pieces else ((start, end),)
@@ -190,7 +192,8 @@ def _span(value: Any) -> IncomingSpan:
     )
 
 
-def _statement(value: Any) -> IncomingStatement:
+def statement_of(value: Any) -> IncomingStatement:
+    """A statement from its value; raises :class:`~annotator.formats.native.shape.WrongShape`."""
     known, extra = fitted(value, shape.STATEMENT)
     roles, inside_roles = {}, {}
     for role, given in known["roles"].items():
@@ -216,7 +219,8 @@ def _statement(value: Any) -> IncomingStatement:
     )
 
 
-def _relation(value: Any) -> Relation:
+def relation_of(value: Any) -> Relation:
+    """A relation from its value; raises :class:`~annotator.formats.native.shape.WrongShape`."""
     known, extra = fitted(value, shape.RELATION)
     return Relation(known["uid"], known["type"], known["from"], known["to"], extra)
 

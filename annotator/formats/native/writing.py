@@ -44,7 +44,7 @@ def header_json(source: ExportSource) -> dict[str, Any]:
         "format": FORMAT,
         "lineage": source.lineage,
         "codebook": source.codebook.to_json(),
-        "entities": [_entity(entity) for entity in source.entities()],
+        "entities": [entity_json(entity) for entity in source.entities()],
         "annotators": [
             with_unknown({"uid": person.uid, "name": person.name, "role": person.role}, person.extra)
             for person in source.annotators()
@@ -53,7 +53,8 @@ def header_json(source: ExportSource) -> dict[str, Any]:
     return with_unknown(known, source.extra)
 
 
-def _entity(entity: Entity) -> dict[str, Any]:
+def entity_json(entity: Entity) -> dict[str, Any]:
+    """An entity with its keys in the order of ``annotator/1``."""
     known = {
         "uid": entity.uid,
         "kind": entity.kind,
@@ -92,12 +93,13 @@ def _layer(outgoing: OutgoingLayer) -> dict[str, Any]:
         "marks": list(outgoing.marks),
         "spans": [span_json(span) for span in outgoing.spans],
         "statements": [statement_json(statement) for statement in outgoing.statements],
-        "relations": [_relation(relation) for relation in outgoing.relations],
+        "relations": [relation_json(relation) for relation in outgoing.relations],
     }
     return with_unknown(known, layer.extra)
 
 
-def _relation(relation: Relation) -> dict[str, Any]:
+def relation_json(relation: Relation) -> dict[str, Any]:
+    """A relation with its keys in the order of ``annotator/1``."""
     known = {"uid": relation.uid, "type": relation.type, "from": relation.source, "to": relation.target}
     return with_unknown(known, relation.extra)
 
