@@ -59,6 +59,8 @@ def difference_words(difference: Difference) -> str:
         return gettext("No {kind} {name} any more").format(**facts)
     field = gettext(_FIELDS[difference.field]) if difference.field in _FIELDS else difference.field
     told = field_words(difference.field, difference.before), field_words(difference.field, difference.after)
+    if difference.field == "examples":
+        return gettext("{name}: other examples").format(name=difference.name)
     if difference.field == "guideline" or max(map(len, told)) > _LONGEST:
         return gettext("{name}: another {field}").format(name=difference.name, field=field)
     return gettext("{name}: {field} {after} instead of {before}").format(

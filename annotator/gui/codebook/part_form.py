@@ -21,6 +21,7 @@ from annotator.app.codebooks.parts import Part
 from annotator.app.codebooks.wording import kind_word
 from annotator.app.messages.words import gettext
 from annotator.gui.codebook.colour_field import ColourField
+from annotator.gui.codebook.examples_field import ExamplesField
 from annotator.gui.codebook.guideline_field import GuidelineField
 from annotator.gui.codebook.key_field import KeyField
 from annotator.gui.codebook.roles_field import RolesField
@@ -69,10 +70,12 @@ class PartForm(QWidget):
         self.cue.activated.connect(lambda: self._give("stance_label", self.cue.currentData()))
         self.roles = RolesField()
         self.guideline = GuidelineField()
+        self.examples = ExamplesField()
         self._rows: dict[str, QWidget] = {
             "name": self.name, "verb": self.verb, "symbol": self.symbol, "number": self.number,
             "key": self.key, "colour": self.colour, "entity_kinds": self.kinds, "attributes": self.attributes,
             "stance_label": self.cue, "roles": self.roles, "guideline": self.guideline,
+            "examples": self.examples,
         }  # fmt: skip
         self._arrange()
         self._connect()
@@ -89,7 +92,7 @@ class PartForm(QWidget):
             "number": gettext("N&umber"), "key": gettext("&Key"), "colour": gettext("&Colour"),
             "entity_kinds": gettext("&Tied to"), "attributes": gettext("&Attributes"),
             "stance_label": gettext("&Cue of the stance"), "roles": gettext("&Roles"),
-            "guideline": gettext("&Guideline"),
+            "guideline": gettext("&Guideline"), "examples": gettext("&Examples"),
         }  # fmt: skip
         self.form = form = QFormLayout(self)
         form.setContentsMargins(24, 18, 24, 18)
@@ -112,6 +115,7 @@ class PartForm(QWidget):
             widget.edited.connect(lambda value, field=field: self.edited.emit({field: value}))
             widget.chosen.connect(partial(self._give, field))
         self.roles.chosen.connect(partial(self._give, "roles"))
+        self.examples.chosen.connect(self._examples)
         self.roles.remove_wanted.connect(self.role_remove_wanted)
 
     # --- What is shown ----------------------------------------------------------------------------------
@@ -119,7 +123,7 @@ class PartForm(QWidget):
     def show_part(self, part: Part | None, parts: Sequence[Part]) -> None:
         """Show the fields of ``part``, which is one of ``parts``."""
         if self._part is not None and (part is None or part.key != self._part.key):
-            self.guideline.give()
+            self.give()
         self._part = part
         self.setVisible(part is not None)
         if part is None:
@@ -129,7 +133,9 @@ class PartForm(QWidget):
             gettext("{kind} · {id}").format(kind=kind_word(part.kind).capitalize(), id=part.uid)
         )
         for field, widget in self._rows.items():
-            self.form.setRowVisible(widget, field in fields)
+            self.form.setRowVisible(
+                widget, field in fields or (field == "examples" and "guideline" in fields)
+            )
         for field, line in (("name", self.name), ("verb", self.verb), ("symbol", self.symbol)):
             _set_text(line, fields.get(field) or "")
         number = fields.get("number")
@@ -140,6 +146,12 @@ class PartForm(QWidget):
         self._show_references(part, parts)
         if "guideline" in fields:
             self.guideline.show_guideline(fields["guideline"])
+            self.examples.show_examples(_extra(part).get("examples"))
+
+    def give(self) -> None:
+        """Tell what was typed and not yet told."""
+        self.guideline.give()
+        self.examples.give()
 
     def _show_references(self, part: Part, parts: Sequence[Part]) -> None:
         offered = [(other.kind, other.uid, other.name) for other in parts if not other.retired]
@@ -191,8 +203,19 @@ class PartForm(QWidget):
         names = [name.strip() for name in self.attributes.text().split(",")]
         self._give("attributes", list(dict.fromkeys(filter(None, names))))
 
+    def _examples(self, examples: list[str]) -> None:
+        """Examples are kept with what else a file said; a part without any has no such key."""
+        if self._part is not None:
+            others = {name: value for name, value in _extra(self._part).items() if name != "examples"}
+            self._give("extra", {**others, **({"examples": examples} if examples else {})} or None)
+
     def _kinds(self) -> None:
         self._give("entity_kinds", [item.data(_ID) for item in self._items() if _is_ticked(item)])
+
+
+def _extra(part: Part) -> dict[str, Any]:
+    extra = part.fields.get("extra")
+    return extra if isinstance(extra, dict) else {}
 
 
 def _is_ticked(item: QListWidgetItem) -> bool:

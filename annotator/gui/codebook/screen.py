@@ -351,7 +351,7 @@ class CodebookScreen(QWidget):
 
     def leave(self) -> None:
         """Let go of the project."""
-        self.form.guideline.give()
+        self.form.give()
         self._unsubscribe()
         self._bridge.close()
 

@@ -14,6 +14,7 @@ from annotator.app.jobs import InlineRunner
 from annotator.app.project import Project
 from annotator.core.commands import AddAnnotator, AddSpan, SetRole
 from annotator.gui.codebook.screen import CodebookScreen
+from annotator.gui.label.guidelines import rule_of
 from tests.gui.window.test_accessibility import nameless
 from tests.store.sample import bring
 
@@ -226,3 +227,32 @@ def test_whatever_can_have_the_focus_has_a_name(screen: CodebookScreen) -> None:
 
 def test_it_never_keeps_the_window_from_getting_smaller(screen: CodebookScreen) -> None:
     assert screen.minimumSizeHint().width() <= 400 and screen.minimumSizeHint().height() <= 400
+
+
+def test_examples_are_written_a_line_each_and_stand_below_the_guideline(
+    qtbot: QtBot, screen: CodebookScreen, project: Project
+) -> None:
+    choose(screen, "label", "actor")
+    field = screen.form.examples
+    field.setFocus()
+    qtbot.keyClicks(field, "**Merz** wants")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.keyClicks(field, "Kyiv")
+    screen.form.name.setFocus()
+    actor = project.codebook.labels[0]
+    assert actor.extra == {"examples": ["**Merz** wants", "Kyiv"]}
+    assert "- **Merz** wants\n- Kyiv" in rule_of(actor)
+    choose(screen, "value", "support")
+    assert field.toPlainText() == "" and field.isVisible()
+    choose(screen, "entity_kind", "person")
+    assert not field.isVisible()
+    choose(screen, "label", "actor")
+    assert field.toPlainText() == "**Merz** wants\nKyiv"
+    field.setFocus()
+    field.clear()
+    screen.form.name.setFocus()
+    assert project.codebook.labels[0].extra == {}
+    screen.perform("edit.undo")
+    assert project.codebook.labels[0].extra == {"examples": ["**Merz** wants", "Kyiv"]}
+    assert field.toPlainText() == "**Merz** wants\nKyiv"
