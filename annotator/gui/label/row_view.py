@@ -27,6 +27,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from annotator.gui.label.uid_list import AnyIndex, UidListModel
+from annotator.gui.viewport import give_viewport
 
 _STEP = 40
 
@@ -54,6 +55,7 @@ class RowView(QAbstractItemView):
 
     def __init__(self, model: UidListModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        give_viewport(self)
         self._heights: list[int] = []
         self._tops = [0]
         self._stale = True

@@ -18,6 +18,7 @@ from annotator.gui.reading import setting
 from annotator.gui.reading.setting import Mark
 from annotator.gui.reading.u16 import Page, Places
 from annotator.gui.theme import current, theme_changes
+from annotator.gui.viewport import give_viewport
 
 ZOOMS = (0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6, 1.8, 2.1, 2.5, 3.0)
 _LEAST_MARGIN = 16
@@ -44,6 +45,7 @@ class Sheet(QTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        give_viewport(self)
         self.setReadOnly(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
