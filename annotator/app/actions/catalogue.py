@@ -8,6 +8,7 @@ from annotator.app.actions import (
     desk,
     entities,
     history,
+    network,
     occurrences,
     review,
     search,
@@ -158,6 +159,7 @@ PEOPLE: tuple[Action, ...] = (
 
 WINDOW_ACTIONS: tuple[Action, ...] = (
     FILE
+    + network.ACTIONS
     + sharing.ACTIONS
     + EDIT
     + desk.ACTIONS

@@ -5,6 +5,11 @@ from __future__ import annotations
 from annotator.app.messages.marking import N_
 
 SENTENCES: dict[str, str] = {
+    "network.no_formats": N_("No format for networks is installed; install the program anew."),
+    "network.exported": N_("{file} holds the network of {counted} statements out of {statements}."),
+    "network.exported_several": N_(
+        "{file} and {more} more files hold the networks of {counted} statements out of {statements}."
+    ),
     "network.no_date": N_("“{date}” is no date; write a year, a month or a day: 2024, 2024-03, 2024-03-17."),
     "network.no_such_choice": N_("“{value}” is no choice for {name}; choose from: {known}."),
     "network.no_such_norm": N_(

@@ -33,6 +33,7 @@ from annotator.gui.window.find_bar import FindBar
 from annotator.gui.window.found_places import found_deeds
 from annotator.gui.window.history import HistoryDock
 from annotator.gui.window.job_strip import JobStrip
+from annotator.gui.window.networks import network_deeds
 from annotator.gui.window.notice import Notice
 from annotator.gui.window.people import People
 from annotator.gui.window.places import geometry_of, put_back
@@ -61,7 +62,7 @@ _PLACES: dict[str, Where] = {
     "codebook": "codebook",
 }
 """Where the keys of each screen's panes mean something."""
-_ONE_AT_A_TIME = ("import.files", "import.folder", "export.dialog", "sharing.merge", "sharing.split")
+_ONE_AT_A_TIME = ("import.", "export.", "network.", "sharing.")
 _JOB_MAY_TAKE = 10.0  # seconds a job that was called off gets before the window goes
 
 
@@ -137,7 +138,7 @@ class MainWindow(QMainWindow):
         """Whether the action would do anything now."""
         if ident == "transfer.report":
             return self.report.is_there
-        if ident in _ONE_AT_A_TIME:
+        if ident.startswith(_ONE_AT_A_TIME):
             return not self.job_strip.busy
         if ident.startswith("text.find"):
             return self.screens.name == "label"
@@ -189,6 +190,7 @@ class MainWindow(QMainWindow):
             "person.menu": self.title_bar.person.showMenu,
             "view.history": self.history.toggle,
             **self.desk.deeds(),
+            **network_deeds(self),
             **found_deeds(self.screens, self.notice),
             **{SCREEN + name: partial(self.go, name) for name in self.screens.names},
             **{f"theme.{choice}": partial(self._choose_theme, choice) for choice in _THEMES},
