@@ -29,6 +29,7 @@ from annotator.gui.window import choosing
 from annotator.gui.window.faults import Faults, start_log
 from annotator.gui.window.main_window import MainWindow
 from annotator.gui.window.start_window import StartWindow
+from annotator.gui.window.warming import Warming
 
 if TYPE_CHECKING:
     from annotator.gui.dialogs.new_project_dialog import NewProjectDialog
@@ -210,6 +211,7 @@ class Owner(QObject):
         window.closed.connect(lambda: self._closed(window))
         put_on_sheet()
         window.show()
+        Warming(window)
         if before is not None:
             before.close()
         self._leave_start()
