@@ -28,4 +28,8 @@ SENTENCES: dict[str, str] = {
     "article.no_body": N_("{where} was left out: “{title}” has no text."),
     "html.unreadable": N_("{where} was left out: no page could be made out in it."),
     "factiva.none": N_("{where} was left out: there are no articles as Factiva marks them in it."),
+    "nexis.none": N_("{where} was left out: there are no articles as Nexis marks them in it."),
+    "docx.old": N_("{where} was left out: it is of Word 97–2003; save it as DOCX and import that."),
+    "rtf.damaged": N_("{where} was left out: it is damaged or not RTF."),
+    "rtf.notes_left_out": N_("{where}: {count} footnotes were left out; save it as DOCX to have them."),
 }
