@@ -6,7 +6,6 @@ with ``--packages`` it prints the Debian packages that are missing, one a line.
 
 from __future__ import annotations
 
-import ctypes
 import os
 import re
 import sys
@@ -53,16 +52,15 @@ _LIBRARY = re.compile(r"lib[\w.+-]+\.so[.\d]*")
 
 def require_libraries() -> None:
     """Raise ``system.libraries_missing`` or ``system.qt_unusable`` if Qt cannot be loaded here."""
-    missing = _missing_libraries()
+    unusable = _why_qt_is_unusable()
+    missing = _missing_libraries(unusable)
     if missing:
         packages = (_package(name) for name in missing)
         raise UserError(
             "system.libraries_missing", libraries=", ".join(missing), packages=" ".join(sorted(packages))
         )
-    try:
-        import PySide6.QtWidgets  # noqa: F401 - whether it can be imported is the question
-    except ImportError as error:
-        raise UserError("system.qt_unusable", reason=str(error)) from error
+    if unusable is not None:
+        raise UserError("system.qt_unusable", reason=str(unusable)) from unusable
 
 
 def require_screen() -> None:
@@ -82,11 +80,21 @@ def require_fonts() -> None:
         raise UserError("system.no_fonts", packages=_FONT_PACKAGES)
 
 
-def _missing_libraries() -> list[str]:
+def _why_qt_is_unusable() -> ImportError | None:
+    try:
+        import PySide6.QtWidgets  # noqa: F401 - whether it can be imported is the question
+    except ImportError as error:
+        return error
+    return None
+
+
+def _missing_libraries(unusable: ImportError | None) -> list[str]:
+    """What is missing on Linux: one by one, for Qt's own loader (``unusable`` is its complaint) names one."""
     if sys.platform != "linux":
         return []
-    wanted = _PACKAGE_OF | (_PACKAGE_OF_X11 if _draws_on_x11() else {})
-    return [name for name in wanted if not _loads(name)] or _named_by_qt()
+    wanted = [*(_PACKAGE_OF if unusable is not None else ()), *(_PACKAGE_OF_X11 if _draws_on_x11() else ())]
+    missing = [name for name in wanted if not _loads(name)]
+    return missing or _LIBRARY.findall(str(unusable))[:1]  # one that the tables do not know yet
 
 
 def _draws_on_x11() -> bool:
@@ -98,20 +106,13 @@ def _draws_on_x11() -> bool:
 
 
 def _loads(library: str) -> bool:
+    import ctypes  # where Qt loads and draws elsewhere, nobody asks
+
     try:
         ctypes.CDLL(library)
     except OSError:
         return False
     return True
-
-
-def _named_by_qt() -> list[str]:
-    """The library Qt's own loader misses, for one that the tables above do not know yet."""
-    try:
-        import PySide6.QtWidgets  # noqa: F401 - only its failure tells anything
-    except ImportError as error:
-        return _LIBRARY.findall(str(error))[:1]
-    return []
 
 
 def _package(library: str) -> str:

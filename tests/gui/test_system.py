@@ -13,6 +13,18 @@ from annotator.errors import UserError
 from annotator.gui import system
 
 
+def break_qt(monkeypatch: pytest.MonkeyPatch, reason: str) -> None:
+    """Let the import of Qt fail with this complaint."""
+
+    class Broken:
+        def find_spec(self, name: str, *_: object) -> None:
+            if name == "PySide6.QtWidgets":
+                raise ImportError(reason)
+
+    monkeypatch.delitem(sys.modules, "PySide6.QtWidgets")
+    monkeypatch.setattr(sys, "meta_path", [Broken(), *sys.meta_path])
+
+
 def without(monkeypatch: pytest.MonkeyPatch, *absent: str) -> None:
     """Let the loader miss these libraries, as on a bare Debian."""
 
@@ -23,6 +35,9 @@ def without(monkeypatch: pytest.MonkeyPatch, *absent: str) -> None:
 
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(ctypes, "CDLL", load)
+    linked = [name for name in absent if not name.startswith("libxcb")]
+    if linked:
+        break_qt(monkeypatch, f"{linked[0]}: cannot open shared object file")
 
 
 def test_all_missing_libraries_are_named_with_their_packages(
@@ -70,13 +85,7 @@ def test_a_library_qt_names_itself_gets_a_package_by_rule(monkeypatch: pytest.Mo
     without(monkeypatch)
     reason = "libexample-2.so.3: cannot open shared object file: No such file or directory"
 
-    class Broken:
-        def find_spec(self, name: str, *_: object) -> None:
-            if name == "PySide6.QtWidgets":
-                raise ImportError(reason)
-
-    monkeypatch.delitem(sys.modules, "PySide6.QtWidgets")
-    monkeypatch.setattr(sys, "meta_path", [Broken(), *sys.meta_path])
+    break_qt(monkeypatch, reason)
     with pytest.raises(UserError) as caught:
         system.require_libraries()
     assert caught.value.params["libraries"] == "libexample-2.so.3"
