@@ -62,6 +62,7 @@ class Gathering:
         self._ladder = Ladder(reading.entities)
         self._stances = Stances(reading, plan)
         self._titles: dict[str, str] = {}
+        self._statements: dict[str, Statement] = {}
         self._made = Gathered()
 
     def run(self) -> Gathered:
@@ -135,39 +136,37 @@ class Gathering:
         proposal = self._ladder.at(uids[1], choice.proposal_level)
         self._made.actors.add(actor)
         self._made.proposals.add(proposal)
-        excluded = plan.exclude.intersection((*uids, actor, proposal))
-        if excluded:
-            name = self._ladder[min(excluded)].name
-            self._made.leave(statement.uid, "network.left_excluded", article.title, name=name)
-            return None
-        level = self._level(article, statement)
-        if level is None:
-            return None
-        self._made.stances[statement.uid] = level[1]
-        return Tie(actor, proposal, level[0], f"{article.number:09d}", time, said.position, uid=statement.uid)
-
-    def _level(self, article: Article, statement: Statement) -> tuple[Any, str] | None:
-        """The level of a statement's stance and its name; None, with the reason, where there is none."""
         level, name = self._stances.of(statement)
         if level is None and self._stances.wanted:
             self._made.leave(statement.uid, "network.left_no_stance", article.title)
             return None
-        if not self._plan.choice.doubtful and statement.in_doubt:
-            self._made.leave(statement.uid, "network.left_doubt", article.title)
-            return None
-        return level, name
+        self._statements[statement.uid] = statement
+        self._made.stances[statement.uid] = name
+        place = f"{article.number:09d}"
+        return Tie(actor, proposal, level, place, time, said.position, uid=statement.uid)
 
     # --- Ties ---------------------------------------------------------------------------------------------
 
     def _without_excluded(self, ties: list[Tie]) -> list[Tie]:
         kept = []
         for tie in ties:
-            name = self._stances.excluded(tie.level, self._made.stances[tie.uid])
-            if name:
-                self._left(tie, "network.left_stance", stance=name)
+            entity = self._excluded_entity(tie)
+            stance = self._stances.excluded(tie.level, self._made.stances[tie.uid])
+            if entity is not None:
+                self._left(tie, "network.left_excluded", name=self._ladder[entity].name)
+            elif stance:
+                self._left(tie, "network.left_stance", stance=stance)
+            elif not self._plan.choice.doubtful and self._statements[tie.uid].in_doubt:
+                self._left(tie, "network.left_doubt")
             else:
                 kept.append(tie)
         return kept
+
+    def _excluded_entity(self, tie: Tie) -> str | None:
+        """The entity that keeps a tie out: one of those it is counted as, or those the statement names."""
+        roles = self._statements[tie.uid].roles
+        named = (roles[role.id].entity or "" for role in (self._plan.actor, self._plan.proposal))
+        return min(self._plan.exclude.intersection((tie.actor, tie.proposal, *named)), default=None)
 
     def _on_scale(self, ties: list[Tie]) -> list[Tie]:
         """Where distances count, what is off the scale goes or counts as its middle."""

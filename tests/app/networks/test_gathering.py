@@ -264,3 +264,17 @@ def test_an_undated_article_counts_once_it_has_a_date(tmp_path: Path) -> None:
         assert build(project, since="2025").counted == 0
         project.execute(EditDocument("d1", meta={"date": "2025-06-01T10:00:00+02:00"}))
         assert build(project, since="2025").counted == 1
+
+
+def test_the_range_is_that_of_the_codebook_and_in_dna_that_of_what_was_said(tmp_path: Path) -> None:
+    said = [Said("kr", "nm", "neutral"), Said("vz", "nm", "support"), Said("dp", "sg", "oppose")]
+    with debates.project(tmp_path, [Article("2025", {"Ada": said})]) as project:
+        conflict: dict[str, Any] = {"kind": "conflict"}
+        assert edges(build(project, **conflict)) == {("kr", "vz"): 0.5}
+        assert edges(build(project, **conflict, dna=True)) == {("kr", "vz"): 0.5}
+        assert edges(build(project, **conflict, exclude=("Dmitry Peskov",), dna=True)) == {("kr", "vz"): 0.5}
+    fewer = tmp_path / "fewer"
+    fewer.mkdir()
+    with debates.project(fewer, [Article("2025", {"Ada": said[:2]})]) as project:
+        assert edges(build(project, **conflict)) == {("kr", "vz"): 0.5}
+        assert edges(build(project, **conflict, dna=True)) == {("kr", "vz"): 1}
