@@ -24,8 +24,8 @@ def read(source: Source) -> Iterator[Incoming]:
     with open_text(source) as stream:
         if stream is None:
             return
-        rows = _rows(source, stream)
-        header = _header(rows)
+        rows = rows_of(source, stream)
+        header = header_of(rows)
         if header is None:
             source.skip("import.empty")
             return
@@ -50,8 +50,8 @@ def preview(source: Source) -> Preview | None:
     """The first rows and the guessed mapping, for the import dialog; None for a file that is not a table."""
     silent = Source(source.path, source.name, Report(), source.options)
     with open_text(silent) as stream:
-        rows = iter(()) if stream is None else _rows(silent, stream)
-        header = _header(rows)
+        rows = iter(()) if stream is None else rows_of(silent, stream)
+        header = header_of(rows)
         if header is None:
             return None
         first = [tuple(cells) for _, cells in itertools.islice(rows, _PREVIEWED)]
@@ -59,7 +59,7 @@ def preview(source: Source) -> Preview | None:
     return Preview(tuple(header), mapping, tuple(first))
 
 
-def _rows(source: Source, stream: TextIO) -> Iterator[tuple[int, list[str]]]:
+def rows_of(source: Source, stream: TextIO) -> Iterator[tuple[int, list[str]]]:
     """Line number and cells of each row that has any; a row the parser refuses is reported."""
     dialect = dialect_of(source, stream)
     csv.field_size_limit(_LONGEST_CELL)
@@ -83,7 +83,7 @@ def _reader(stream: TextIO, dialect: Dialect) -> Any:
     return csv.reader(stream, delimiter=dialect.delimiter, quoting=csv.QUOTE_NONE)
 
 
-def _header(rows: Iterator[tuple[int, list[str]]]) -> list[str] | None:
+def header_of(rows: Iterator[tuple[int, list[str]]]) -> list[str] | None:
     """The column names, made distinct: a second ``note`` is called ``note_2``."""
     first = next(rows, None)
     if first is None:

@@ -15,6 +15,8 @@ from annotator.formats.extras import need
 from annotator.formats.hugging_face import foreign
 from annotator.formats.hugging_face.rows import Row, layer_of
 from annotator.formats.hugging_face.shape import META, OWN, OWN_KEY
+from annotator.formats.stance_pairs import files as stance_pairs
+from annotator.formats.stance_pairs import words as pairs
 from annotator.plugin_api import Incoming, IncomingDocument, IncomingHeader, IncomingLayer, Source
 
 _AT_ONCE = 128
@@ -32,6 +34,9 @@ def read(source: Source) -> Iterator[Incoming]:
         with pq.ParquetFile(source.path) as file:
             metadata = file.schema_arrow.metadata or {}
             own = _own(metadata)
+            if own is None and pairs.are_certain(file.schema_arrow.names):
+                yield from stance_pairs.of_parquet(source, metadata, _rows(source, file))
+                return
             if own is None:
                 yield from foreign.documents(source, metadata, file.schema_arrow, _rows(source, file))
                 return
