@@ -35,4 +35,17 @@ SENTENCES: dict[str, str] = {
     "label_studio.suggestions": N_(
         "{where}: {count} predictions were kept with the document as suggestions; they are no labels."
     ),
+    "prodigy.bad_span": N_(
+        "{where}: span {number} was left out: it has no label, or neither characters nor tokens."
+    ),
+    "prodigy.bad_relation": N_("{where}: relation {number} was left out: it has no label."),
+    "prodigy.no_span": N_(
+        "{where}: relation {number} ({label}) was left out: it does not lead from one span to another."
+    ),
+    "prodigy.not_accepted": N_(
+        "{where}: the answer was “{answer}”: its spans were kept with the layer, and are no labels."
+    ),
+    "prodigy.quote_differs": N_(
+        "{where}: span {number} was labelled as “{said}”, and in the text stands “{found}”; look at it."
+    ),
 }
