@@ -72,6 +72,8 @@ class _Builder:
         self._gathered = gathered
         self._ladder = Ladder(reading.entities)
         self._facts = facts(planned, gathered)
+        called = dict.fromkeys(gathered.stances[tie.uid] for tie in gathered.ties)
+        self._names = [name for name in called if name]
 
     def networks(self) -> Iterator[Network]:
         """One network, or one for each window."""
@@ -180,7 +182,6 @@ class _Builder:
             said.setdefault((tie.actor, tie.proposal), []).append(tie)
         taken = frozenset(matrix.rows)
         names = self._gathered.stances
-        order = list(dict.fromkeys(names[tie.uid] for tie in self._gathered.ties))
         for row, column in _cells(matrix):
             actor, proposal = matrix.rows[row], matrix.columns[column]
             under = said[actor, proposal]
@@ -190,7 +191,7 @@ class _Builder:
                 actor,
                 _second_id(proposal, taken),
                 float(matrix.weights[row, column]),
-                {name: counts[name] for name in order if name and name in counts},
+                {name: counts[name] for name in self._names if name in counts},
                 sum(numbers) / len(numbers) if numbers else None,
             )
 

@@ -62,11 +62,10 @@ def _likeness(x: Floats, likeness: Likeness, scale: Scale, *, dna: bool) -> Floa
         total = x.sum(axis=2)
         return np.asarray(total @ total.T)
     apart = scale.distances()
-    congruence = _products(x, 1 - apart)
-    conflict = _alone(x) if dna and scale.is_categorical else _products(x, apart)
     if likeness == "congruence":
-        return congruence
-    return conflict if likeness == "conflict" else congruence - conflict
+        return _products(x, 1 - apart)
+    conflict = _alone(x) if dna and scale.is_categorical else _products(x, apart)
+    return conflict if likeness == "conflict" else _products(x, 1 - apart) - conflict
 
 
 def _products(x: Floats, weights: Floats) -> Floats:
