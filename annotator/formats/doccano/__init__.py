@@ -16,7 +16,8 @@ from annotator.formats.doccano.writing import write
 from annotator.plugin_api import Format, Holds, Option
 
 _CLAIM = re.compile(
-    rb'"(?:entities|annotations)"\s*:\s*\[\s*\{[^{}]{0,200}"start_offset"\s*:'
+    rb'\A\{"offsets": "code-points", "statement_types": '
+    rb'|"(?:entities|annotations)"\s*:\s*\[\s*\{[^{}]{0,200}"start_offset"\s*:'
     rb'|"(?:entities|label)"\s*:\s*\[\s*\[\s*\d+\s*,\s*\d+\s*,\s*"'
     rb'|"entities"\s*:\s*\[\s*\]\s*,\s*"relations"\s*:\s*\['
     rb'|"label"\s*:\s*\[\s*\]\s*,\s*"Comments"\s*:\s*\['

@@ -32,19 +32,17 @@ class _Writer:
         self._with_relations = target.options.get("kind", "relations") == "relations"
 
     def record(self, document: OutgoingDocument, layer: OutgoingLayer | None) -> None:
-        record: dict[str, Any] = {"text": document.text}
-        if self._with_relations:
-            record |= self._related(layer)
-        else:
-            record["label"] = self._plain(layer)
-        record |= {
+        # What says that it is ours comes first, so that the file is known by its beginning.
+        record: dict[str, Any] = {
+            "offsets": "code-points",
+            "statement_types": self._types,
             "uid": document.document.uid,
             "title": document.document.title,
             "notes": document.document.notes,
             "annotator": self._names.of(layer) if layer else "",
-            "offsets": "code-points",
-            "statement_types": self._types,
+            "text": document.text,
         }
+        record |= self._related(layer) if self._with_relations else {"label": self._plain(layer)}
         for key, written in self._keys.items():
             value = document.document.meta.get(key)
             record[written] = "" if value is None else value
