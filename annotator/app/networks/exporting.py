@@ -13,6 +13,7 @@ from annotator.app.networks.choice import Choice
 from annotator.app.networks.reading import read
 from annotator.app.networks.report import NetworkReport
 from annotator.app.networks.writing import write
+from annotator.errors import UserError
 from annotator.plugin_api import NetworkFormat, Report
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ def export(
 def _format(out: Path, name: str | None) -> NetworkFormat:
     """The format of that name, or where none is named the one that the suffix of ``out`` tells."""
     known = plugins.network_formats()
+    if not known.known:
+        raise UserError("network.no_formats")
     if name is not None:
         return known.named(name)
     suffix = out.suffix.lower()

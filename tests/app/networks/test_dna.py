@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ import pytest
 from annotator.app.networks.building import Built
 from annotator.app.networks.choice import Choice
 from annotator.app.project import Project
+from annotator.formats.networks.ucinet import UCINET
+from tests.formats.networks.clients import written
 from tests.measure.networks import dna_sample
 from tests.measure.networks.dna_sample import ENERGY, LEGISLATION, REGULATE, SENATE, SIERRA
 from tests.measure.networks.test_dna import PUBLISHED
@@ -127,3 +130,28 @@ def test_two_mode_of_agreement_and_disagreement(project: Project) -> None:
 
 def test_duplicates(project: Project) -> None:
     assert build(project, duplicates="document", kind="congruence").counted == 23
+
+
+def test_the_matrix_as_dna_writes_it_for_ucinet(project: Project, tmp_path: Path) -> None:
+    [network] = build(project, dna=True).networks
+    lines = written(UCINET, network, tmp_path)[0].read_text(encoding="utf-8").split("\n")
+    assert lines[:3] == ["dl nr = 7, nc = 6, format = fullmatrix", "row labels:", '"Alliance to Save Energy"']
+    assert lines[9:11] == ["col labels:", '"CO2 legislation will not hurt the economy."']
+    assert lines[16] == "data:"
+    assert [[int(cell) for cell in line.split()] for line in lines[17:]] == PUBLISHED
+
+
+def test_the_sample_itself_as_it_is_imported(tmp_path: Path) -> None:
+    if not dna_sample.ORIGINAL.exists():
+        return  # it has no licence to lie here
+    with Project.create(tmp_path / "sample.annotator") as project:
+        project.import_files([dna_sample.ORIGINAL])
+        built = project.networks.build(Choice(dna=True))
+        assert built.networks[0].matrix() == PUBLISHED
+        assert (built.pool, built.counted) == (40, 40)
+        weights = {}
+        for kind in ("ignore", "congruence", "conflict", "subtract"):
+            [network] = project.networks.build(Choice(kind=kind)).networks
+            names = [node.label for node in network.nodes]
+            weights[kind] = network.matrix()[names.index(SENATE)][names.index(SIERRA)]
+        assert weights == {"ignore": 7, "congruence": 2, "conflict": 5, "subtract": -3}

@@ -112,6 +112,15 @@ def test_an_unknown_format_or_option_is_told(project: Project, tmp_path: Path) -
         project.networks.export(tmp_path / "net.dl", options={"guard": True})
 
 
+def test_an_installation_without_formats_says_so(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plugins, "network_formats", lambda: NetworkFormats(()))
+    for name in (None, "dl"):
+        with pytest.raises(UserError, match="no_formats"):
+            project.networks.export(tmp_path / "net.dl", format=name)
+
+
 @pytest.mark.parametrize("most", [3, 15])
 def test_called_off_in_the_middle_nothing_is_there(project: Project, tmp_path: Path, most: int) -> None:
     out = tmp_path / "out"
