@@ -17,6 +17,10 @@ SENTENCES: dict[str, str] = {
     "uima.relation_dangling": N_(
         "{where}: the relation {id} of the layer {layer} was left out: an end of it is no span here."
     ),
+    "webanno.gaps_filled": N_(
+        "{where}: {count} characters between sentences are not in the file; blanks take their place."
+    ),
+    "webanno.bad_row": N_("{where} was left out: it is no row of WebAnno TSV; export the file anew."),
     "uima.characters_replaced": N_(
         "Control characters in “{title}” were replaced with “\ufffd”, for XML holds none."
     ),
