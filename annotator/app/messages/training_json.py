@@ -26,9 +26,6 @@ SENTENCES: dict[str, str] = {
     "label_studio.dangling": N_(
         "{where}: the relation “{type}” was left out: there is no region with the id {missing}."
     ),
-    "label_studio.quote_differs": N_(
-        "{where}: the region {id} was labelled as “{said}”, and in the text stands “{found}”; look at it."
-    ),
     "label_studio.kept_aside": N_(
         "{where}: {count} answers about the whole text were kept with the layer, unseen in the window."
     ),
@@ -44,8 +41,5 @@ SENTENCES: dict[str, str] = {
     ),
     "prodigy.not_accepted": N_(
         "{where}: the answer was “{answer}”: its spans were kept with the layer, and are no labels."
-    ),
-    "prodigy.quote_differs": N_(
-        "{where}: span {number} was labelled as “{said}”, and in the text stands “{found}”; look at it."
     ),
 }

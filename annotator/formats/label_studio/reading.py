@@ -90,7 +90,7 @@ class _Task:
         unit = unit_of_document(self._source, self._line, self._text, self._places(), told=told)
         if unit is None:
             return None
-        layers, gold = self._layers(self._text, unit)
+        layers, gold = self._layers(unit)
         title, meta = self._metadata()
         state = self.ours.get("state")
         return IncomingDocument(
@@ -130,16 +130,14 @@ class _Task:
     def _places(self) -> list[tuple[int, int, str | None]]:
         return [region.place for _, results in self._annotations for region in results.regions]
 
-    def _layers(
-        self, text: str, unit: offsets.Unit
-    ) -> tuple[tuple[IncomingLayer, ...], IncomingLayer | None]:
+    def _layers(self, unit: offsets.Unit) -> tuple[tuple[IncomingLayer, ...], IncomingLayer | None]:
         layers: list[IncomingLayer] = []
         gold: IncomingLayer | None = None
         rests = self.ours.get("layers")
         for annotation, results in self._annotations:
             rest = _rest_of(annotation, rests if isinstance(rests, list) else [])
             name = rest.get("annotator") if rest else _annotator(annotation.get("completed_by"))
-            layer = results.layer(text, unit, name if isinstance(name, str) and name else None, self._types)
+            layer = results.layer(unit, name if isinstance(name, str) and name else None, self._types)
             layer = _completed(layer, annotation, rest)
             if results.kept and not rest:
                 self._warn("label_studio.kept_aside", count=len(results.kept))

@@ -125,9 +125,7 @@ class Results:
             else:
                 region.besides[str(item.get("from_name", item["type"]))] = answer
 
-    def layer(
-        self, text: str, unit: Unit, annotator: str | None, types: Sequence[str] | None
-    ) -> IncomingLayer:
+    def layer(self, unit: Unit, annotator: str | None, types: Sequence[str] | None) -> IncomingLayer:
         """All of it as the layer of ``annotator``.
 
         ``types`` are the statement types that arrows may name if we wrote the task, else None.
@@ -135,7 +133,7 @@ class Results:
         spans: list[IncomingSpan] = []
         uids: dict[str, str] = {}
         for region in self.regions:
-            made = [self._span(region, label, text, unit, types is not None) for label in region.labels]
+            made = [self._span(region, label, unit, types is not None) for label in region.labels]
             uids.setdefault(region.id, made[0].uid or "")
             spans += made
         labels = {span.uid: span.label for span in spans if span.uid}
@@ -148,9 +146,8 @@ class Results:
             annotator, spans=tuple(spans), statements=tuple(statements), relations=said.relations, extra=extra
         )
 
-    def _span(self, region: Region, label: str, text: str, unit: Unit, is_ours: bool) -> IncomingSpan:
+    def _span(self, region: Region, label: str, unit: Unit, is_ours: bool) -> IncomingSpan:
         start, end = unit.to_code_points(region.start), unit.to_code_points(region.end)
-        self._compare(region, text[max(0, start) : max(0, end)])
         several = () if label == region.labels[0] else (label,)
         extra = {"id": region.id} | ({} if region.control == "label" else {"from_name": region.control})
         note = region.meta.get("text")
@@ -158,6 +155,7 @@ class Results:
             label,
             ((start, end),),
             derived_uid(*self._key, "span", region.id, *several),
+            quote=None if self._hypertext is not None else region.quote,
             attributes=region.besides,
             note="\n".join(map(str, note)) if isinstance(note, list) else "",
             extra=extra,
@@ -167,17 +165,6 @@ class Results:
             return span
         mine = carried.span_with(replace(span, extra={}), rest)
         return replace(mine, note=span.note, attributes={**mine.attributes, **span.attributes})
-
-    def _compare(self, region: Region, found: str) -> None:
-        """Tell when the text is not the one that was labelled; blanks may differ, Label Studio folds them."""
-        if region.quote is not None and region.quote.split() != found.split():
-            self._source.warn(
-                "label_studio.quote_differs",
-                line=self._line,
-                id=region.id,
-                said=region.quote[:40],
-                found=found[:40],
-            )
 
     def _drawn(self, uids: Mapping[str, str], is_ours: bool) -> Iterator[tuple[Arrow, Any]]:
         """Arrows between regions, each with what we wrote along with it."""

@@ -63,7 +63,7 @@ class _Record:
         unit = self._unit(text, spans.places())
         if unit is None:
             return None
-        layer = self._layer(text, spans, unit)
+        layer = self._layer(spans, unit)
         is_gold = self._types is not None and self._row.get("_annotator_id") == GOLD
         title, meta = self._metadata()
         state, notes, uid = (self.ours.get(key) for key in ("state", "notes", "uid"))
@@ -88,7 +88,7 @@ class _Record:
 
     # --- The layer ----------------------------------------------------------------------------------------
 
-    def _layer(self, text: str, spans: Spans, unit: Unit) -> IncomingLayer | None:
+    def _layer(self, spans: Spans, unit: Unit) -> IncomingLayer | None:
         answer = self._row.get("answer") or "accept"
         said = {key: self._row[key] for key in _OF_LAYER if self._row.get(key) is not None}
         rest = carried.mapping(self.ours.get("layer"))
@@ -99,7 +99,7 @@ class _Record:
         if not rest and not spans.found and not said and "answer" not in self._row:
             return None
         extra = said if self._types is None else {}
-        return self._accepted(text, spans, unit, IncomingLayer(named, extra=extra), rest)
+        return self._accepted(spans, unit, IncomingLayer(named, extra=extra), rest)
 
     def _refused(self, answer: Any, said: dict[str, Any], name: str | None) -> IncomingLayer:
         """What nobody accepted is no label; it is kept as it came."""
@@ -108,9 +108,9 @@ class _Record:
         return IncomingLayer(name, status="skipped", extra={**said, "answer": answer, **kept})
 
     def _accepted(
-        self, text: str, spans: Spans, unit: Unit, layer: IncomingLayer, rest: Mapping[str, Any]
+        self, spans: Spans, unit: Unit, layer: IncomingLayer, rest: Mapping[str, Any]
     ) -> IncomingLayer:
-        made = spans.incoming(text, unit, self._key, is_ours=self._types is not None)
+        made = spans.incoming(unit, self._key, is_ours=self._types is not None)
         labels = {span.uid: span.label for span in made if span.uid}
         drawn = list(self._drawn(spans, [span.uid or "" for span in made]))
         arrows = [arrow for arrow, _ in drawn]

@@ -35,8 +35,6 @@ class Spans:
     """The good spans of a record in :attr:`found`; the others are reported."""
 
     def __init__(self, source: Source, line: int, row: Mapping[str, Any]) -> None:
-        self._source = source
-        self._line = line
         self._tokens = Tokens.from_json(row.get("tokens"))
         self._quoted = _quoted_tokens(row.get("tokens"))
         self.found: list[ReadSpan] = []
@@ -89,27 +87,15 @@ class Spans:
         ]
         return next(iter([*ending, *having]), None)
 
-    def incoming(self, text: str, unit: Unit, key: tuple[str, ...], *, is_ours: bool) -> list[IncomingSpan]:
+    def incoming(self, unit: Unit, key: tuple[str, ...], *, is_ours: bool) -> list[IncomingSpan]:
         """The spans in code points; ``key`` names the record, for their uids."""
-        return [self._incoming(one, text, unit, key, is_ours) for one in self.found]
+        return [self._incoming(one, unit, key, is_ours) for one in self.found]
 
-    def _incoming(
-        self, one: ReadSpan, text: str, unit: Unit, key: tuple[str, ...], is_ours: bool
-    ) -> IncomingSpan:
+    def _incoming(self, one: ReadSpan, unit: Unit, key: tuple[str, ...], is_ours: bool) -> IncomingSpan:
         start, end = unit.to_code_points(one.start), unit.to_code_points(one.end)
-        stands = text[max(0, start) : max(0, end)]
-        if one.quote is not None and one.quote.split() != stands.split():
-            self._source.warn(
-                "prodigy.quote_differs",
-                line=self._line,
-                number=one.number,
-                said=one.quote[:40],
-                found=stands[:40],
-            )
         extra = {name: value for name, value in one.value.items() if name not in _READ}
-        span = IncomingSpan(
-            one.label, ((start, end),), derived_uid(*key, "span", str(one.number)), extra=extra
-        )
+        uid = derived_uid(*key, "span", str(one.number))
+        span = IncomingSpan(one.label, ((start, end),), uid, quote=one.quote, extra=extra)
         rest = one.value.get(OURS)
         if not (is_ours and isinstance(rest, dict)):
             return span
