@@ -38,4 +38,5 @@ SENTENCES: dict[str, str] = {
     "eml.attachments": N_("{where}: what is attached was left out: {names}."),
     "feeds.none": N_("{where} was left out: there is no feed with entries in it."),
     "feeds.damaged": N_("{where} is damaged ({reason}); look whether all of its entries are there."),
+    "html.whole_page": N_("{where}: no article could be made out on the page; all of its text was taken."),
 }

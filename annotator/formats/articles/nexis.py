@@ -9,7 +9,7 @@ from annotator.formats.articles.blocks import blocks
 from annotator.formats.articles.docx_text import beginning, read_docx
 from annotator.formats.articles.files import load_page
 from annotator.formats.articles.nexis_articles import articles, clip
-from annotator.formats.articles.nexis_labels import label_of, mark_of
+from annotator.formats.articles.nexis_labels import LENGTH, label_of, mark_of
 from annotator.formats.articles.rtf_text import read_rtf, rtf_beginning
 from annotator.formats.decoding import decode
 from annotator.formats.xml_in import parse_html
@@ -43,17 +43,19 @@ def read(source: Source) -> Iterator[Incoming]:
 def claims(head: bytes) -> bool:
     """Whether the beginning of the file has the marks of Nexis: a count of documents, or length and text."""
     if head.startswith(b"PK\x03\x04"):
-        return _is_nexis(beginning(head).splitlines(), joined=True)
+        return _is_nexis(beginning(head), joined=True)
     if head.startswith(b"{\\rtf"):
-        return _is_nexis(rtf_beginning(head).splitlines())
+        return _is_nexis(rtf_beginning(head))
     if b"<html" in head[:2048].lower() or b"<body" in head[:4096].lower():
         text = re.sub(r"<[^>]*>", "\n", head.decode("utf-8", "replace"))
-        return _DOC_NUMBER.search(head) is not None or _is_nexis(text.splitlines())
-    return _is_nexis(head.decode("utf-8", "replace").splitlines())
+        return _DOC_NUMBER.search(head) is not None or _is_nexis(text)
+    return _is_nexis(head.decode("utf-8", "replace"))
 
 
-def _is_nexis(lines: list[str], *, joined: bool = False) -> bool:
-    said = [line.strip() for line in lines if line.strip()]
+def _is_nexis(text: str, *, joined: bool = False) -> bool:
+    if not LENGTH.search(text):  # cheap, for each text file of an import is asked
+        return False
+    said = [line.strip() for line in text.splitlines() if line.strip()]
     marks = {mark_of(line) for line in said}
     labels = {label[0] for line in said if (label := label_of(line))}
     # In word processors a label and what it says may stand in two runs.

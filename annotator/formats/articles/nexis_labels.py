@@ -73,6 +73,11 @@ _RIGHTS = re.compile(
 )
 _PAGE = re.compile(rf"(?:page|seite|página|pagina)\s+\d+\s+{_OF}\s+\d+", re.IGNORECASE)
 
+LENGTH = re.compile(
+    rf"^\s*(?:{'|'.join(map(re.escape, _SPELLED['words'].split(', ')))})\s*:", re.IGNORECASE | re.MULTILINE
+)
+"""A line that tells the length of an article, as each does."""
+
 Mark = Literal["body", "classification", "graphic", "end", "counted", "rights", "page", ""]
 
 
