@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
+from pathlib import Path
 from typing import Any, TextIO
 
 from annotator.core.records import Annotator
@@ -29,6 +31,7 @@ from annotator.plugin_api import (
 NEWDOC, ABOUT = "# newdoc", "# annotator:document "
 _LOOK = 200
 """Lines from which columns are made out."""
+_CHUNK = 1 << 20
 
 _ABOUT = {
     "uid": shape.NAME, "title": shape.TEXT, "meta": shape.OBJECT, "annotator": shape.MAYBE_OBJECT,
@@ -53,6 +56,8 @@ class _Raw:
 
 def read(source: Source) -> Iterator[Incoming]:
     """The documents, each with its layer."""
+    if "encoding" not in source.options and _says_itself(source.path):
+        source.options = {**source.options, "encoding": "utf-8"}
     with open_text(source) as stream:
         if stream is None:
             return
@@ -64,6 +69,23 @@ def read(source: Source) -> Iterator[Incoming]:
         reader = _Reader(source, found, Shape.of(head))
         yield from reader.items(chain(head, stream))
         reader.close()
+
+
+def _says_itself(path: Path) -> bool:
+    """Whether a file begins as these do and is UTF-8: then control characters do not make it a program."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        with path.open("rb") as stream:
+            chunk = stream.read(_CHUNK)
+            if not chunk.startswith((DOCSTART.encode(), GLOBAL.encode())):
+                return False
+            while chunk:
+                decoder.decode(chunk)
+                chunk = stream.read(_CHUNK)
+        decoder.decode(b"", final=True)
+    except (OSError, UnicodeError):
+        return False
+    return True
 
 
 def _layout(head: Sequence[str], source: Source) -> Layout | None:
