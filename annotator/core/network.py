@@ -6,7 +6,7 @@ two modes, every edge joins a node of the first (its ``source``) with one of the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -98,13 +98,20 @@ class Network:
         """The nodes that the columns of the matrix are: with one mode those of the rows."""
         return self.of_mode(self.modes[-1])
 
-    def matrix(self) -> list[list[float]]:
-        """Weights by rows and columns; with one mode symmetric, with zeros on the diagonal."""
-        rows = {node.id: place for place, node in enumerate(self.rows())}
+    def matrix_rows(self) -> Iterator[list[float]]:
+        """Weights by columns, row after row; with one mode symmetric, with zeros on the diagonal."""
         columns = {node.id: place for place, node in enumerate(self.columns())}
-        cells = [[0.0] * len(columns) for _ in rows]
+        filled: dict[str, list[tuple[int, float]]] = {}
         for edge in self.edges:
-            cells[rows[edge.source]][columns[edge.target]] = edge.weight
+            filled.setdefault(edge.source, []).append((columns[edge.target], edge.weight))
             if len(self.modes) == 1:
-                cells[rows[edge.target]][columns[edge.source]] = edge.weight
-        return cells
+                filled.setdefault(edge.target, []).append((columns[edge.source], edge.weight))
+        for node in self.rows():
+            row = [0.0] * len(columns)
+            for column, weight in filled.get(node.id, ()):
+                row[column] = weight
+            yield row
+
+    def matrix(self) -> list[list[float]]:
+        """All of :meth:`matrix_rows`."""
+        return list(self.matrix_rows())

@@ -40,6 +40,10 @@ SENTENCES: dict[str, str] = {
     "network.no_numbers": N_(
         "None of the stances has a number, so they can't be summed; choose “ignore” or “combine”."
     ),
+    "network.too_large": N_(
+        "{actors} actors by {proposals} proposals are more than memory holds; ask for a higher level, or for "
+        "more statements of each."
+    ),
     "network.too_many_slices": N_("That makes more than {most} networks; choose larger steps or units."),
     "network.left_undated": N_("“{title}”: {where} does not count, for the article has no date."),
     "network.left_time": N_("“{title}”: {where} does not count, for {date} is outside the time chosen."),

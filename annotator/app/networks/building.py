@@ -24,6 +24,8 @@ from annotator.measure.networks.two_mode import two_mode
 from annotator.measure.networks.windows import Window, dna_windows, windows
 from annotator.plugin_api import Issue
 
+MOST_CELLS = 100_000_000
+"""Numbers that are held at once: 800 MB of them."""
 MOST_SLICES = 1000
 """More files than that nobody wants; a window of a day over a century would make 36,500."""
 
@@ -110,14 +112,8 @@ class _Builder:
     # --- One network ----------------------------------------------------------------------------------------
 
     def _network(self, ties: Sequence[Tie], slice_: Slice | None) -> Network:
-        choice, gathered = self._choice, self._gathered
-        everybody = choice.isolates == "all"
-        counts = tabulate(
-            ties,
-            gathered.scale,
-            actors=self._ordered(gathered.actors if everybody else {tie.actor for tie in ties}),
-            proposals=self._ordered(gathered.proposals if everybody else {tie.proposal for tie in ties}),
-        )
+        choice = self._choice
+        counts = self._counts(ties)
         actor, proposal = self._plan.actor.id, self._plan.proposal.id
         if choice.two_modes:
             modes: tuple[str, ...] = (actor, proposal)
@@ -142,6 +138,20 @@ class _Builder:
             slice=slice_,
             is_whole=self._is_whole(counts),
         )
+
+    def _counts(self, ties: Sequence[Tie]) -> Counts:
+        """How often who spoke of what; raises ``network.too_large`` where memory would not hold it."""
+        gathered, everybody = self._gathered, self._choice.isolates == "all"
+        actors = gathered.actors if everybody else {tie.actor for tie in ties}
+        proposals = gathered.proposals if everybody else {tie.proposal for tie in ties}
+        counted = len(actors) * len(proposals) * len(gathered.scale.levels)
+        tied = (
+            0 if self._choice.two_modes else len(actors if self._choice.nodes == "actor" else proposals) ** 2
+        )
+        if max(counted, tied) > MOST_CELLS:
+            raise UserError("network.too_large", actors=len(actors), proposals=len(proposals))
+        ordered = {"actors": self._ordered(actors), "proposals": self._ordered(proposals)}
+        return tabulate(ties, gathered.scale, **ordered)
 
     def _ordered(self, uids: set[str]) -> list[str]:
         """Entities by name: as people sort them, or as DNA does."""

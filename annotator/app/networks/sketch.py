@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-import numpy as np
 
 from annotator.app.networks.building import Built
 from annotator.core.network import Network, Node
@@ -50,11 +48,17 @@ class Sketch:
 def sketch(built: Built) -> Sketch:
     """The networks of ``built`` at a glance."""
     network = built.networks[0]
-    rows, columns = network.rows(), network.columns()
-    weights = np.array(network.matrix()).reshape(len(rows), len(columns))
     one_mode = len(network.modes) == 1
-    shown_rows = _busiest(weights, 1, ROWS)
-    shown_columns = shown_rows[:COLUMNS] if one_mode else _busiest(weights, 0, COLUMNS)
+    sums: dict[str, float] = {}
+    weights: dict[tuple[str, str], float] = {}
+    for edge in network.edges:
+        for end in (edge.source, edge.target):
+            sums[end] = sums.get(end, 0.0) + abs(edge.weight)
+        weights[edge.source, edge.target] = edge.weight
+        if one_mode:
+            weights[edge.target, edge.source] = edge.weight
+    rows = _busiest(network.rows(), sums, ROWS)
+    columns = rows[:COLUMNS] if one_mode else _busiest(network.columns(), sums, COLUMNS)
     return Sketch(
         networks=len(built.networks),
         modes=network.modes,
@@ -62,14 +66,11 @@ def sketch(built: Built) -> Sketch:
         edges=len(network.edges),
         pool=built.pool,
         counted=built.counted,
-        rows=_names(rows, shown_rows),
-        columns=_names(columns, shown_columns),
+        rows=tuple(node.label for node in rows),
+        columns=tuple(node.label for node in columns),
         cells=tuple(
-            tuple(
-                None if one_mode and row == column else float(weights[row, column])
-                for column in shown_columns
-            )
-            for row in shown_rows
+            tuple(None if row is column else weights.get((row.id, column.id), 0.0) for column in columns)
+            for row in rows
         ),
         days=_days(network),
         left_out=built.left_out,
@@ -77,14 +78,9 @@ def sketch(built: Built) -> Sketch:
     )
 
 
-def _busiest(weights: np.ndarray, axis: int, most: int) -> list[int]:
-    """The places with the greatest sums of absolute weights, the greatest first."""
-    sums = np.abs(weights).sum(axis=axis)
-    return [int(place) for place in np.argsort(-sums, kind="stable")[:most]]
-
-
-def _names(nodes: Sequence[Node], places: Sequence[int]) -> tuple[str, ...]:
-    return tuple(nodes[place].label for place in places)
+def _busiest(nodes: Sequence[Node], sums: Mapping[str, float], most: int) -> list[Node]:
+    """The nodes with the greatest sums of absolute weights, the greatest first."""
+    return sorted(nodes, key=lambda node: -sums.get(node.id, 0.0))[:most]
 
 
 def _days(network: Network) -> tuple[str, str]:

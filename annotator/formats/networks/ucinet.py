@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import islice
 from pathlib import Path
 
 from annotator.core.network import Network, Node
@@ -17,14 +16,14 @@ def _write(network: Network, target: Target) -> None:
     rows, columns = network.rows(), network.columns()
     one_mode = len(network.modes) == 1
     size = f"n = {len(rows)}" if one_mode else f"nr = {len(rows)}, nc = {len(columns)}"
-    lines = [f"dl {size}, format = fullmatrix", "labels:" if one_mode else "row labels:"]
-    lines += _labels(rows, target)
+    head = [f"dl {size}, format = fullmatrix", "labels:" if one_mode else "row labels:"]
+    head += _labels(rows, target)
     if not one_mode:
-        lines += ["col labels:", *_labels(columns, target)]
-    lines.append("data:")
+        head += ["col labels:", *_labels(columns, target)]
+    target.write("\n".join([*head, "data:"]))
     form = _form(network)
-    lines += ["".join(f" {cell:{form}}" for cell in row) for row in network.matrix()]
-    target.write("\n".join(lines))
+    for row in network.matrix_rows():
+        target.write("\n" + "".join(f" {cell:{form}}" for cell in row))
 
 
 def _form(network: Network) -> str:
@@ -51,12 +50,16 @@ def _labels(nodes: Iterable[Node], target: Target) -> list[str]:
 
 
 def _counted(path: Path) -> tuple[int, int]:
-    lines = path.read_text(encoding="utf-8").split("\n")
-    data = lines.index("data:")
-    cells = [[float(cell) for cell in line.split()] for line in islice(lines, data + 1, None)]
-    filled = sum(cell != 0 for row in cells for cell in row)
-    nodes = sum(line.startswith('"') for line in lines)
-    return nodes, filled // 2 if lines[0].startswith("dl n ") else filled
+    nodes = filled = 0
+    with path.open(encoding="utf-8", newline="\n") as stream:
+        one_mode = stream.readline().startswith("dl n ")
+        for line in stream:
+            if line == "data:\n":
+                break
+            nodes += line.startswith('"')
+        for line in stream:
+            filled += sum(float(cell) != 0 for cell in line.split())
+    return nodes, filled // 2 if one_mode else filled
 
 
 UCINET = NetworkFormat(

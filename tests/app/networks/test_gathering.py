@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from annotator.app.messages import sentence
+from annotator.app.networks import building
 from annotator.app.networks.building import Built
 from annotator.app.networks.choice import TOP, Choice
 from annotator.app.project import Project
@@ -204,6 +205,13 @@ def test_a_choice_that_does_not_fit(project: Project, chosen: dict[str, Any], co
         build(project, **chosen)
     assert told.value.code == code
     assert sentence(code, told.value.params)[-1] in ".:"
+
+
+def test_a_network_that_memory_would_not_hold(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(building, "MOST_CELLS", 20)
+    with pytest.raises(UserError, match="too_large"):
+        build(project)
+    assert build(project, actor_level=TOP, proposal_level=TOP).counted == 8
 
 
 def test_stances_as_names(project: Project) -> None:
