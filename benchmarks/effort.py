@@ -1,9 +1,10 @@
 """How many key presses a statement costs and how long they keep the hands busy, and how many a decision.
 
 A new annotator labels the sample's longest-discussed article just as Ada did, in the real window, by
-keyboard alone. Printed is the distribution over her statements, parted by what the presses were for. The
-promise: 5 keys when both entities tie by an exact name (actor, stance, proposal, value, Enter), one more for
-each entity picked from the list, two more for each new one.
+keyboard alone, in reading order, and with the fewest keys to and over the words: somebody who knows the keys
+by heart. Printed is the distribution over her statements, parted by what the presses were for. The promise: 5
+keys when both entities tie by an exact name (actor, stance, proposal, value, Enter), one more for each entity
+picked from the list, two more for each new one.
 
 Then the reviewer decides all that three annotators left open in that article, taking versions whole. Beside
 the presses stand the clicks that the same decision takes in INCEpTION as its guide tells it: one on each
@@ -16,6 +17,7 @@ them; what puts nothing into gold costs nothing there. Going from one to the nex
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotator import Project
@@ -33,14 +35,15 @@ from annotator.gui.tour.stage import private_folder, window_on
 from benchmarks.keystrokes import (
     BRAT,
     CLICK,
-    DNA,
     KEY,
     LABEL_STUDIO,
     MENTAL,
-    OTHERS,
     POINT,
+    Fields,
     Flow,
     by_mouse,
+    dna,
+    quick_dna,
     told,
 )
 from benchmarks.practised import Practised
@@ -50,7 +53,7 @@ Layer = tuple[dict[str, Span], list[Statement]]
 MOST, SHARE = 5.0, 3
 """The promise: seconds of hands a statement, and which part of the next best."""
 
-PURPOSES = ("labelling", "picking", "making", "naming", "selecting")
+PURPOSES = ("labelling", "picking", "making", "finding", "naming", "selecting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +113,20 @@ class Copyist:
         marked = entities = picked = made = pieces = 0
         places = [("actor", "A"), (None, "S"), ("proposal", "D")]
         carried = self._fragments(statement.roles["actor"].spans) == self.last_actor
+        wanted = []
         for role, key in places[1:] if carried else places:
             filling = statement.roles[role] if role is not None else None
-            for uid in filling.spans if filling is not None else statement.stance.spans:
-                before = Counter(keyboard.presses)
-                entity = self.names.get((filling.entity if filling else None) or "")
-                keyboard.label(key, self.spans[uid].fragments, entity)
-                marked += 1
-                entities += entity is not None
-                pieces += len(self.spans[uid].fragments) - 1
-                picked += keyboard.presses["picking"] > before["picking"]
-                made += keyboard.presses["making"] > before["making"]
+            entity = self.names.get((filling.entity if filling else None) or "")
+            wanted += [(uid, key, entity) for uid in (filling.spans if filling else statement.stance.spans)]
+        # In the order in which they are read; each label finds its slot.
+        for uid, key, entity in sorted(wanted, key=lambda each: self.spans[each[0]].start):
+            before = Counter(keyboard.presses)
+            keyboard.label(key, self.spans[uid].fragments, entity)
+            marked += 1
+            entities += entity is not None
+            pieces += len(self.spans[uid].fragments) - 1
+            picked += keyboard.presses["picking"] > before["picking"]
+            made += keyboard.presses["making"] > before["making"]
         self.last_actor = self._fragments(statement.roles["actor"].spans)
         value = self.codebook.value(statement.stance.value or "")
         with keyboard.counting("labelling"):
@@ -166,10 +172,11 @@ def main() -> None:
         make_sample(path)
         with Project.open(path) as project:
             layer = read_layer(project, "Ada")
+            fields = dna_fields(project, layer)
         with Project.open(path, annotator="Dora") as project:
             costs = label_again(project, layer)
             print_costs(costs)
-            print_times(costs)
+            print_times(costs, fields)
         with Project.open(path, annotator=REVIEWER) as project:
             print_verdicts(review(project))
 
@@ -234,7 +241,7 @@ def print_costs(costs: list[Cost]) -> None:
     print(f"  above the promise: {len(above)} (an entity further down the list than first)")
 
 
-def print_times(costs: list[Cost]) -> None:
+def print_times(costs: list[Cost], fields: Fields) -> None:
     """Seconds a statement: ours by key and by mouse, the others', and whether the promise holds."""
     count = len(costs)
     hands, mouse = (
@@ -247,7 +254,8 @@ def print_times(costs: list[Cost]) -> None:
     )
     print(f"  {'ours by key':<14} {hands:>5.1f} s  {events:>5.1f}   measured: the real window, played")
     print(f"  {'ours by mouse':<14} {mouse:>5.1f} s  {clicks:>5.1f}   counted: what the same statements take")
-    for flow in OTHERS:
+    others = dna(fields), quick_dna(fields), LABEL_STUDIO, BRAT
+    for flow in others:
         print(
             f"  {flow.program:<14} {flow.seconds:>5.1f} s  {flow.events:>5.1f}   told; without {flow.lacks}"
         )
@@ -260,18 +268,39 @@ def print_times(costs: list[Cost]) -> None:
         f"  apart: {naming:.1f} s spelling new names, {thought:.1f} s deciding;"
         f" +{held:.1f} s if Shift and Ctrl count as keys"
     )
-    print(told(OTHERS))
-    best = min(LABEL_STUDIO, BRAT, key=lambda flow: flow.seconds)
+    print(told(others))
     print("\nthe promise")
-    _judge(f"{hands:.1f} s of hands ≤ {MOST:.1f} s", hands <= MOST)
-    _judge(
-        f"≤ 1/{SHARE} of {best.program}, the next best that marks words ({best.seconds:.1f} s)",
-        hands * SHARE <= best.seconds,
-    )
-    _judge(
-        f"≤ 1/{SHARE} of DNA, which marks one passage alone ({DNA.seconds:.1f} s)",
-        hands * SHARE <= DNA.seconds,
-    )
+    _judge(f"{hands:.2f} s of hands ≤ {MOST:.1f} s", hands <= MOST)
+    _judge(f"{hands + held:.2f} s with Shift and Ctrl as keys ≤ {MOST:.1f} s", hands + held <= MOST)
+    for flow in sorted(others, key=lambda flow: -flow.seconds):
+        share = flow.seconds / SHARE
+        _judge(
+            f"≤ 1/{SHARE} of {flow.program} ({flow.seconds:.2f} s / {SHARE} = {share:.2f} s)", hands <= share
+        )
+
+
+def dna_fields(project: Project, layer: Layer) -> Fields:
+    """What the layer's statements would take in DNA's fields, with the same entities known."""
+    _, statements = layer
+    entities = {entity.uid: entity for entity in project.entities()}
+
+    def letters(role: str) -> float:
+        meant = [entities[told] for each in statements if (told := each.roles[role].entity)]
+        kinds = {entity.kind for entity in meant}
+        names = sorted((one.name for one in entities.values() if one.kind in kinds), key=str.casefold)
+        return sum(_letters(entity.name, names) for entity in meant) / len(meant)
+
+    denied = sum(statement.stance.value != "support" for statement in statements)
+    return Fields(letters("actor"), letters("proposal"), denied / len(statements))
+
+
+def _letters(name: str, names: Sequence[str]) -> int:
+    """How many letters it takes until ``name`` is the first of ``names`` (sorted) that begins so."""
+    for count in range(1, len(name)):
+        begun = name[:count].casefold()
+        if next(other for other in names if other.casefold().startswith(begun)) == name:
+            return count
+    return len(name)
 
 
 def _judge(what: str, holds: bool) -> None:

@@ -56,7 +56,7 @@ def test_a_label_has_another_key_at_once_and_at_the_next_start(keyboard: Keyboar
     opened = editor(keyboard)
     choose(keyboard, opened, "actor in the text")
     assert opened.listener.listening
-    keyboard.press("Y")
+    keyboard.press("W")
     assert opened.told.text() == "Y is now Actor."
     keyboard.press("Esc")
     settle()
@@ -66,9 +66,9 @@ def test_a_label_has_another_key_at_once_and_at_the_next_start(keyboard: Keyboar
     keyboard.select(0, 9)
     keyboard.press("A")
     assert project.spans("a") == []
-    keyboard.press("Y")
+    keyboard.press("W")
     assert [span.label for span in project.spans("a")] == ["actor"]
-    assert Settings.read().choices.own_keys() == {"label.actor": ("Y",)}
+    assert Settings.read().choices.own_keys() == {"label.actor": ("W",)}
 
 
 def test_a_clash_is_told_with_what_has_the_key_and_can_be_settled(keyboard: Keyboard) -> None:

@@ -137,7 +137,7 @@ def test_esc_leaves_at_any_step_and_takes_nothing_along(articles: Path) -> None:
 
 def test_it_is_heard_and_names_the_keys_as_they_are_now(articles: Path) -> None:
     settings = Settings.read()
-    settings.choices.keys = {"label.actor": ["Y"]}
+    settings.choices.keys = {"label.actor": ["W"]}
     settings.keep_choices()
     heard: list[str] = []
     with Project.open(articles, annotator="Ada") as project, window_on(project) as window:
@@ -149,8 +149,8 @@ def test_it_is_heard_and_names_the_keys_as_they_are_now(articles: Path) -> None:
         heard.append(interface.text(QAccessible.Text.Name))
         keyboard.select(*keyboard.find("The Kremlin"))
         shown(window)
-        assert "Y: Actor." in callout.accessibleDescription()
-        keyboard.press("Y")
+        assert "W: Actor." in callout.accessibleDescription()
+        keyboard.press("W")
         heard.append(interface.text(QAccessible.Text.Name))
         shown(window)
         heard.append(interface.text(QAccessible.Text.Name))

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from annotator.core.codebook.json_form import COLOUR
 
-RESERVED_KEYS = frozenset("FJKMTEQVN") | frozenset("[]{}.,")
+RESERVED_KEYS = frozenset("FJKUYMTEQVN") | frozenset("[]{}.,")
 """Characters that mean something else while the text has the focus, so no label or value may take them.
 
-In this order: fragment, next and previous sentence, nothing here, tie, edit, doubt, voice, note; then the
-span's boundaries, and the next and previous statement.
+In this order: fragment, next and previous sentence, next and previous clause, nothing here, tie, edit,
+doubt, voice, note; then the span's boundaries, and the next and previous statement.
 """
 
 

@@ -1,4 +1,4 @@
-"""Where graphemes, words, sentences and paragraphs of a text begin and end, and how to move between them.
+"""Where graphemes, words, clauses, sentences, paragraphs of a text begin and end, and how to move there.
 
 All offsets are code points, all ranges end-exclusive. A paragraph is a line with something other than space
 in it; blank lines belong to none, and paragraphs are numbered from 0 in the order of the text.
@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
+from annotator.core.text.clauses import clause_ranges
 from annotator.core.text.pieces import Range, Units
 from annotator.core.text.segments import grapheme_ranges, safe_cut, segment_ranges, word_ranges
 from annotator.core.text.sentences import sentence_cut, sentence_ranges
@@ -91,6 +92,18 @@ class Boundaries:
         """Where the next sentence, or the one around ``at``, ends."""
         return self._or_end(self._sentences.end_after(at))
 
+    def next_clause(self, at: int) -> int:
+        """Where the next clause begins."""
+        return self._or_end(self._clauses.start_after(at))
+
+    def previous_clause(self, at: int) -> int:
+        """Where the clause before ``at``, or the one around it, begins."""
+        return self._clauses.start_before(at) or 0
+
+    def next_clause_end(self, at: int) -> int:
+        """Where the next clause, or the one around ``at``, ends."""
+        return self._or_end(self._clauses.end_after(at))
+
     def next_paragraph(self, at: int) -> int:
         """Where the next paragraph begins."""
         following = bisect_right(self._paragraph_starts, at)
@@ -162,6 +175,10 @@ class Boundaries:
     @cached_property
     def _sentences(self) -> Units:
         return Units(self._text, _SENTENCE_PIECE, sentence_cut, sentence_ranges)
+
+    @cached_property
+    def _clauses(self) -> Units:
+        return Units(self._text, _SENTENCE_PIECE, sentence_cut, clause_ranges)
 
     @cached_property
     def _paragraphs(self) -> list[Range]:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from annotator.gui.label.screen import LabelScreen
 
 Deed = Callable[[], object]
-Unit = Literal["grapheme", "word", "line", "sentence", "paragraph"]
+Unit = Literal["grapheme", "word", "line", "clause", "sentence", "paragraph"]
 Step = Literal[-1, 1]
 
 _MOVES: dict[str, tuple[Unit, Step]] = {
@@ -18,6 +18,8 @@ _MOVES: dict[str, tuple[Unit, Step]] = {
     "word_right": ("word", 1),
     "line_up": ("line", -1),
     "line_down": ("line", 1),
+    "clause_next": ("clause", 1),
+    "clause_previous": ("clause", -1),
     "sentence_next": ("sentence", 1),
     "sentence_previous": ("sentence", -1),
     "paragraph_up": ("paragraph", -1),

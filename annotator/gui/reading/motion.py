@@ -11,7 +11,7 @@ from typing import Literal
 
 from annotator.core.text.boundaries import Boundaries
 
-Unit = Literal["grapheme", "word", "line", "sentence", "paragraph"]
+Unit = Literal["grapheme", "word", "line", "clause", "sentence", "paragraph"]
 Step = Literal[1, -1]
 
 
@@ -46,6 +46,8 @@ def _starts(boundaries: Boundaries, unit: Unit, step: Step) -> Callable[[int], i
         ("grapheme", -1): boundaries.previous_grapheme,
         ("word", 1): boundaries.next_word,
         ("word", -1): boundaries.previous_word,
+        ("clause", 1): boundaries.next_clause,
+        ("clause", -1): boundaries.previous_clause,
         ("sentence", 1): boundaries.next_sentence,
         ("sentence", -1): boundaries.previous_sentence,
         ("paragraph", 1): boundaries.next_paragraph,
@@ -57,6 +59,8 @@ def _starts(boundaries: Boundaries, unit: Unit, step: Step) -> Callable[[int], i
 def _next_end(boundaries: Boundaries, unit: Unit, head: int) -> int:
     if unit == "word":
         return boundaries.next_word_end(head)
+    if unit == "clause":
+        return boundaries.next_clause_end(head)
     if unit == "sentence":
         return boundaries.next_sentence_end(head)
     end = boundaries.paragraph_at(head)[1]

@@ -16,6 +16,7 @@ Step = Callable[[Boundaries, int], int]
 STEPS: list[tuple[str, Step, Step]] = [
     ("grapheme", Boundaries.next_grapheme, Boundaries.previous_grapheme),
     ("word", Boundaries.next_word, Boundaries.previous_word),
+    ("clause", Boundaries.next_clause, Boundaries.previous_clause),
     ("sentence", Boundaries.next_sentence, Boundaries.previous_sentence),
     ("paragraph", Boundaries.next_paragraph, Boundaries.previous_paragraph),
 ]

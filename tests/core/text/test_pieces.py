@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.core.text.boundaries import Boundaries
+from annotator.core.text.clauses import clause_ranges
 from annotator.core.text.pieces import Cut, Range, Segment, Units
 from annotator.core.text.segments import grapheme_ranges, safe_cut, segment_ranges, word_ranges
 from annotator.core.text.sentences import sentence_cut, sentence_ranges
@@ -44,7 +45,10 @@ def test_no_piece_is_so_small_that_text_is_lost(text: str, size: int) -> None:
 PROSE = "Mr. Peskov said no. “We can’t,” he added. The U.S. envoy left on Feb. 13… 他说反对。不！ Really?\n\n"
 
 
-@pytest.mark.parametrize(("cut", "segment"), [(safe_cut, word_ranges), (sentence_cut, sentence_ranges)])
+@pytest.mark.parametrize(
+    ("cut", "segment"),
+    [(safe_cut, word_ranges), (sentence_cut, sentence_ranges), (sentence_cut, clause_ranges)],
+)
 @pytest.mark.parametrize("size", [64, 100, 257])
 def test_prose_in_pieces_is_prose(cut: Cut, segment: Segment, size: int) -> None:
     text = PROSE * 20
@@ -84,3 +88,14 @@ def test_a_million_characters_are_moved_in_at_once(kind: str) -> None:
         boundaries.snap_to_words(middle - 1, middle)
     assert first_touch < 0.5
     assert perf_counter() - began < 0.5
+
+
+@pytest.mark.parametrize("kind", MONSTERS)
+def test_clauses_of_a_million_characters_are_found_at_once(kind: str) -> None:
+    text = MONSTERS[kind]
+    boundaries = Boundaries(text)
+    began = perf_counter()
+    for at in (0, len(text) // 2, len(text)):
+        boundaries.next_clause_end(at)
+        boundaries.previous_clause(at)
+    assert perf_counter() - began < 1

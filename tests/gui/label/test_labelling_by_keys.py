@@ -240,3 +240,15 @@ def test_what_was_not_saved_is_told(screen: LabelScreen, select: Call, press: Ca
     assert told.args is not None
     assert told.args[1] == "danger"
     assert screen.status_bar.saved.text() == "✕ Not saved"
+
+
+def test_a_selection_goes_to_the_end_of_the_clause(screen: LabelScreen, press: Call) -> None:
+    screen.view.select(0, 0)
+    press("u")
+    assert screen.view.caret() == screen.session.text.index("He has pressed")
+    press(Qt.Key.Key_U, held=Qt.KeyboardModifier.ShiftModifier)
+    chosen = screen.view.selection()
+    assert chosen is not None
+    assert screen.session.text[slice(*chosen)] == "He has pressed for months for binding security guarantees"
+    press("y")
+    assert screen.view.caret() == screen.session.text.index("He has pressed")
