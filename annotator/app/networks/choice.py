@@ -15,7 +15,7 @@ NORMS = {
 """By what weights may be divided, in networks of two modes and of one."""
 STANCES = ("ignore", "subtract", "combine")
 """What becomes of the stances in a network of two modes."""
-DUPLICATES = ("none", "document", "week", "month", "year", "all")
+DUPLICATES = ("none", "document", "day", "week", "month", "year", "all")
 UNITS = ("days", "weeks", "months", "years", "events")
 ISOLATES = ("keep", "drop", "all")
 """Nodes: those of the statements that count, those of them with an edge, or also those that statements left

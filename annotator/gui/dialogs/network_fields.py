@@ -60,6 +60,7 @@ _WINDOWS: Choices = (
 _DUPLICATES: Choices = (
     (N_("Count every time"), "none"),
     (N_("Once an article"), "document"),
+    (N_("Once a day"), "day"),
     (N_("Once a week"), "week"),
     (N_("Once a month"), "month"),
     (N_("Once a year"), "year"),

@@ -8,7 +8,7 @@ from typing import Literal
 
 from annotator.measure.networks.ties import Level, Tie
 
-Scope = Literal["none", "document", "week", "month", "year", "all"]
+Scope = Literal["none", "document", "day", "week", "month", "year", "all"]
 """Within what a repeated statement counts once; ``none``: nowhere, all count."""
 
 
@@ -19,7 +19,7 @@ def without_duplicates(
 
     Two ties are the same if actor and proposal are, and, where ``by_level``, the stance; the earliest counts.
     Weeks are calendar weeks with the year they belong to (ISO 8601), months have their year. A tie without
-    a time belongs to no week, month or year, so it is compared within its document.
+    a time belongs to no day, week, month or year, so it is compared within its document.
 
     ``dna``: weeks and months of any year are the same week or month, as in DNA (``filterStatements``).
     """
@@ -42,10 +42,12 @@ def _within(tie: Tie, scope: Scope, *, dna: bool) -> Hashable:
     if scope == "document" or tie.time is None:
         return "document", tie.document
     year, number = _period(tie.time, scope)
-    return number if dna and scope != "year" else (year, number)
+    return number if dna and scope in ("week", "month") else (year, number)
 
 
 def _period(time: datetime, scope: Scope) -> tuple[int, int]:
+    if scope == "day":
+        return 0, time.toordinal()
     if scope == "week":
         year, week, _ = time.isocalendar()
         return year, week

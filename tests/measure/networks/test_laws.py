@@ -227,6 +227,13 @@ def test_a_week_has_its_year_and_in_dna_none() -> None:
     assert [tie.document for tie in theirs] == ["1", "2"]
 
 
+def test_a_day_is_a_day_at_whatever_hour() -> None:
+    hours = [Tie("a", "x", 1.0, str(day), datetime(2025, 1, day, hour)) for day in (1, 2) for hour in (7, 19)]
+    for dna in (False, True):
+        kept, _ = without_duplicates(hours, "day", by_level=True, dna=dna)
+        assert [tie.time for tie in kept] == [datetime(2025, 1, 1, 7), datetime(2025, 1, 2, 7)]
+
+
 def test_a_stance_off_the_scale_has_no_distance() -> None:
     ties = [Tie("a", "x", 1.0), Tie("b", "x", "mixed"), Tie("c", "x", None)]
     _, left = on_scale(ties, ["mixed"], middle=None)
