@@ -57,12 +57,12 @@ def test_a_label_has_another_key_at_once_and_at_the_next_start(keyboard: Keyboar
     choose(keyboard, opened, "actor in the text")
     assert opened.listener.listening
     keyboard.press("W")
-    assert opened.told.text() == "Y is now Actor."
+    assert opened.told.text() == "W is now Actor."
     keyboard.press("Esc")
     settle()
     window = keyboard.window
     assert "\tY" in window.action_set["label.actor"].text()
-    assert "(Y)" in window.action_set["label.actor"].toolTip()
+    assert "(W)" in window.action_set["label.actor"].toolTip()
     keyboard.select(0, 9)
     keyboard.press("A")
     assert project.spans("a") == []
