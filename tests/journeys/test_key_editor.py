@@ -61,7 +61,7 @@ def test_a_label_has_another_key_at_once_and_at_the_next_start(keyboard: Keyboar
     keyboard.press("Esc")
     settle()
     window = keyboard.window
-    assert "\tY" in window.action_set["label.actor"].text()
+    assert "\tW" in window.action_set["label.actor"].text()
     assert "(W)" in window.action_set["label.actor"].toolTip()
     keyboard.select(0, 9)
     keyboard.press("A")
