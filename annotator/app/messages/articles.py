@@ -39,4 +39,10 @@ SENTENCES: dict[str, str] = {
     "feeds.none": N_("{where} was left out: there is no feed with entries in it."),
     "feeds.damaged": N_("{where} is damaged ({reason}); look whether all of its entries are there."),
     "html.whole_page": N_("{where}: no article could be made out on the page; all of its text was taken."),
+    "pdf.damaged": N_("{where} was left out: it is damaged or not PDF."),
+    "pdf.no_text": N_(
+        "{where} was left out: it has pictures of pages and no text; let a program recognise the text first."
+    ),
+    "pdf.pages_without_text": N_("{where}: of its {count} pages these have no text: {pages}."),
+    "pdf.running_heads": N_("{where}: what its pages repeat at their edges was left out: {lines}"),
 }
