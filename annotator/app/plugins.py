@@ -61,14 +61,18 @@ class Formats:
         A file whose suffix no format knows is not opened. Raises ``OSError`` if it cannot be read.
         """
         suited = [format_ for format_ in self.readers() if path.suffix.lower() in format_.suffixes]
-        claiming = [format_ for format_ in suited if format_.claims]
-        if claiming:
+        unsure = [format_ for format_ in suited if not (format_.claims or format_.claims_end)]
+        if len(unsure) < len(suited):
             with path.open("rb") as stream:
                 head = stream.read(_CLAIM_FROM)
-            for format_ in claiming:
+                stream.seek(max(0, path.stat().st_size - _CLAIM_FROM))
+                end = stream.read(_CLAIM_FROM)
+            for format_ in suited:
                 if format_.claims and format_.claims(head):
                     return format_
-        return next((format_ for format_ in suited if format_.claims is None), None)
+                if format_.claims_end and format_.claims_end(end):
+                    return format_
+        return next(iter(unsure), None)
 
     def _able(self, name: str, able: Sequence[Format], code: str) -> Format:
         format_ = self._named(name, self.known, "format.unknown", listed=able)

@@ -57,10 +57,11 @@ class Format:
 
     ``suffixes`` are lower-case with their dot; the first is that of exported files. ``claims`` looks at
     the first bytes of a file whose suffix fits and says whether it is *certainly* of this format; such a
-    claim beats any other format of that suffix. ``companions`` names the files that are read together with
-    a file (a text beside its annotations) and are therefore not imported by themselves. ``questions`` are
-    what the reader would like to know about a file. A format of a ``folder`` writes several files into a
-    folder of its own. ``needs`` is the extra of this package that brings what the format is read and
+    claim beats any other format of that suffix; ``claims_end`` does the same by the last bytes, where files
+    that keep their table of contents at the end (Parquet) say what they are. ``companions`` names the files
+    that are read together with a file (a text beside its annotations) and are therefore not imported by
+    themselves. ``questions`` are what the reader would like to know about a file. A format of a ``folder``
+    writes several files into a folder of its own. ``needs`` is the extra of this package that brings what the format is read and
     written with: ``pip install annotator[pdf]``.
 
     A format with both ``read`` and ``write`` must read back what it writes: every export is checked so.
@@ -79,6 +80,7 @@ class Format:
     read: Callable[[Source], Iterator[Incoming]] | None = None
     write: Callable[[ExportSource, Target], None] | None = None
     claims: Callable[[bytes], bool] | None = None
+    claims_end: Callable[[bytes], bool] | None = None
     companions: Callable[[Path], Sequence[Path]] | None = None
     questions: Callable[[Source], Sequence[Question]] | None = None
     preview: Callable[[Source], Preview | None] | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotator.formats.stance_pairs.files import (
+    claims_columns,
     claims_lines,
     claims_table,
     read_lines,
@@ -73,6 +74,5 @@ STANCE_PAIRS_PARQUET = Format(
     needs="parquet",
     read=read_parquet,
     write=write_parquet,
-    # The first bytes of all Parquet are alike; the format for any Parquet hands pairs on.
-    claims=lambda head: False,
+    claims_end=claims_columns,
 )

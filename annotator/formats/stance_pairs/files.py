@@ -128,6 +128,12 @@ def claims_table(head: bytes) -> bool:
 # --- Parquet -----------------------------------------------------------------------------------------------
 
 
+def claims_columns(end: bytes) -> bool:
+    """Whether a Parquet file ends with the columns of pairs; those of whole articles have spans, too."""
+    names = (b"text", b"target", b"stance")
+    return end.endswith(b"PAR1") and all(name in end for name in names) and b"spans" not in end
+
+
 def write_parquet(source: ExportSource, target: Target) -> None:
     """A row a statement; stances as ``ClassLabel``, soft ones as a distribution besides."""
     pa, pq = need("pyarrow", extra="parquet"), need("pyarrow.parquet", extra="parquet")

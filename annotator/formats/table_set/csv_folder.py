@@ -35,6 +35,10 @@ def write(source: ExportSource, target: Target) -> None:
 
 def read(source: Source) -> Iterator[Incoming]:
     """The table of documents with the others beside it; a table that is not there is empty."""
+    with source.path.open("rb") as stream:
+        if not claims(stream.read(len(HEAD) * 20)):
+            source.skip("tables.not_ours")
+            return
     suffix = source.path.suffix
     tables = {}
     for name in NAMES:

@@ -175,13 +175,21 @@ def _sheets(source: Source) -> Iterator[_Sheets | None]:
         yield None
         return
     try:
-        yield {sheet.title: _values(sheet) for sheet in book.worksheets}
+        yield {sheet.title: _values(sheet, source) for sheet in book.worksheets}
     finally:
         book.close()
 
 
-def _values(sheet: Any) -> Callable[[], Iterator[tuple[Any, ...]]]:
-    return lambda: sheet.iter_rows(values_only=True)
+def _values(sheet: Any, source: Source) -> Callable[[], Iterator[tuple[Any, ...]]]:
+    """A way through the rows, which ends with a report where the sheet is damaged."""
+
+    def rows() -> Iterator[tuple[Any, ...]]:
+        try:
+            yield from sheet.iter_rows(values_only=True)
+        except Exception as error:
+            source.skip("tables.bad_workbook", reason=str(error) or type(error).__name__)
+
+    return rows
 
 
 def _is_ours(sheets: _Sheets) -> bool:

@@ -1,0 +1,142 @@
+"""What holds for every format there is: the sample goes and comes back, twice is once, rubbish is told."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from annotator import Project, UserError
+from annotator.app.exporting import ExportReport
+from annotator.app.plugins import formats
+from annotator.app.resources import seeds
+from annotator.plugin_api import Format, Holds
+
+BOTH_WAYS = [format_ for format_ in formats().known if format_.read and format_.write]
+READERS = list(formats().readers())
+_ARTICLES = 3
+LABELS = {Holds.SPANS, Holds.STATEMENTS}
+RUBBISH = (b"", b"\x00", b"\xff\xfe", b"{", b"<", b"[[[[", b'{"text": 5}\n', b"PK\x03\x04", b"\xf0\x9f\x95")
+
+
+def _id(format_: Format) -> str:
+    return format_.name
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+    folder = tmp_path_factory.mktemp("sample")
+    # A few articles say as much as all of them, and are read a hundred times.
+    lines = (seeds() / "sample.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    (folder / "few.jsonl").write_text("".join(lines[: 1 + _ARTICLES]), encoding="utf-8")
+    with Project.create(folder / "p.annotator") as project:
+        project.import_files([folder / "few.jsonl"])
+        yield project
+
+
+def _out(folder: Path, format_: Format) -> Path:
+    return folder / ("out" if format_.folder else f"out{format_.suffixes[0]}")
+
+
+def _exported(project: Project, folder: Path, format_: Format) -> ExportReport:
+    return project.export(_out(folder, format_), format=format_.name)
+
+
+def test_there_are_formats() -> None:
+    assert formats().broken == ()
+    assert len(BOTH_WAYS) > 10
+
+
+@pytest.mark.parametrize("format_", BOTH_WAYS, ids=_id)
+def test_trap_20_what_was_exported_comes_once_as_one_step(
+    sample: Project, tmp_path: Path, format_: Format
+) -> None:
+    gone = _exported(sample, tmp_path, format_)
+    with Project.create(tmp_path / "q.annotator") as other:
+        came = other.import_files([_out(tmp_path, format_)], format=format_.name)
+        assert (came.documents, came.spans, came.statements) == (
+            gone.documents,
+            gone.spans,
+            gone.statements,
+        )
+        assert came.skipped == ()
+        again = other.import_files([_out(tmp_path, format_)], format=format_.name)
+        assert (again.documents, again.spans, again.statements) == (0, 0, 0)
+        assert other.check() == []
+        other.undo()
+        assert other.documents() == []
+
+
+@pytest.mark.parametrize("format_", BOTH_WAYS, ids=_id)
+def test_trap_20_the_same_project_gives_the_same_bytes_in_place_of_the_old_ones(
+    sample: Project, tmp_path: Path, format_: Format
+) -> None:
+    contents = []
+    for _ in range(2):
+        report = _exported(sample, tmp_path, format_)
+        contents.append({path.relative_to(tmp_path): path.read_bytes() for path in report.files})
+    assert contents[0] == contents[1]
+    assert {path.name for path in tmp_path.iterdir()} == {_out(tmp_path, format_).name}
+
+
+@pytest.mark.parametrize("format_", BOTH_WAYS, ids=_id)
+def test_a_file_of_ours_is_known_without_being_named(
+    sample: Project, tmp_path: Path, format_: Format
+) -> None:
+    files = _exported(sample, tmp_path, format_).files
+    claimed = {known.name for path in files if (known := formats().for_file(path)) is not None}
+    assert format_.name in claimed
+
+
+@pytest.mark.parametrize("format_", [one for one in BOTH_WAYS if one.holds & LABELS], ids=_id)
+def test_what_a_format_says_it_does_not_hold_is_told_by_uid(
+    sample: Project, tmp_path: Path, format_: Format
+) -> None:
+    lost = {issue.code for issue in _exported(sample, tmp_path, format_).lost}
+    expected = {
+        "export.lost_statement": Holds.STATEMENTS,
+        "export.lost_decision": Holds.DECISIONS,
+        "export.lost_fragments": Holds.FRAGMENTS,
+        "export.lost_gold": Holds.GOLD,
+    }
+    for code, held in expected.items():
+        assert (code in lost) == (held not in format_.holds), code
+
+
+@pytest.mark.parametrize("format_", READERS, ids=_id)
+def test_rubbish_is_a_sentence_and_leaves_nothing(tmp_path: Path, format_: Format) -> None:
+    noise = random.Random(7)
+    contents = [*RUBBISH, noise.randbytes(3_000), bytes(noise.choices(b'{}[]<>/"\n\t,:|abc0123', k=3_000))]
+    with Project.create(tmp_path / "p.annotator") as project:
+        for number, content in enumerate(contents):
+            path = tmp_path / str(number) / f"in{format_.suffixes[0]}"
+            path.parent.mkdir()
+            path.write_bytes(content)
+            try:
+                report = project.import_files([path], format=format_.name)
+            except UserError:
+                continue
+            assert report.documents or report.skipped, content
+        assert project.check() == []
+
+
+@pytest.mark.parametrize("format_", BOTH_WAYS, ids=_id)
+def test_what_was_cut_off_or_damaged_is_told(sample: Project, tmp_path: Path, format_: Format) -> None:
+    files = _exported(sample, tmp_path, format_).files
+    noise = random.Random(11)
+    for path in files[:3]:
+        whole = path.read_bytes()
+        damaged = bytearray(whole)
+        for _ in range(20):
+            damaged[noise.randrange(len(damaged))] = noise.randrange(256)
+        for content in (whole[: len(whole) // 2], bytes(damaged)):
+            path.write_bytes(content)
+            with Project.create(tmp_path / f"{noise.random()}.annotator") as project:
+                try:
+                    project.import_files([_out(tmp_path, format_)], format=format_.name)
+                except UserError:
+                    continue
+                assert project.check() == []
+        path.write_bytes(whole)
