@@ -63,9 +63,9 @@ class StatementsPanel(QWidget):
         labels = [keys[f"label.{label.id}"] for label in book.labels if f"label.{label.id}" in keys]
         values = [keys[f"value.{value.id}"] for value in book.values if f"value.{value.id}" in keys]
         select = keys.get("text.extend_word_right", "")
-        told = gettext("No statements yet. Select words ({keys}with the mouse)").format(
-            keys=gettext("{key} or ").format(key=select) if select else ""
-        )
+        told = gettext("No statements yet. Select words (with {key}, or the mouse)").format(key=select)
+        if not select:
+            told = gettext("No statements yet. Select words (with the mouse)")
         if labels:
             told += gettext(", label them ({keys})").format(keys=", ".join(labels))
         if values:
