@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 
+from annotator.formats.brat import BRAT
 from annotator.plugin_api import Holds
 from tests.formats.projects import Journey, Values, projects, there_and_back
 
@@ -71,8 +71,5 @@ def _reads_like_bioc(journey: Journey) -> None:
     assert counts == [journey.gone.spans, journey.gone.statements]
 
 
-def test_the_format_says_that_only_decisions_are_lost() -> None:
-    from annotator.formats.brat import BRAT
-
-    assert BRAT.holds == frozenset(Holds) - {Holds.DECISIONS}
-    assert Path(BRAT.default_name).suffix == ""
+def test_everything_is_held() -> None:
+    assert BRAT.holds == frozenset(Holds)

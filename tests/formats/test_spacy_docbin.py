@@ -15,12 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator import Project, UserError
+from annotator.app.sample import make_sample
 from annotator.formats import extras
 from annotator.formats.spacy_docbin import SPACY_DOCBIN, opening
 from annotator.plugin_api import Holds, IncomingDocument, IncomingHeader, IncomingLayer, Issue, Report
 from tests.formats import fakes
 from tests.formats.fakes import document, layer, span, statement
-from tests.formats.projects import Values, projects, there_and_back
+from tests.formats.projects import Values, native, projects, there_and_back
 
 spacy = import_module("spacy")
 tokens = import_module("spacy.tokens")
@@ -140,6 +141,19 @@ def test_a_project_comes_back_whole(
     assert {issue.code.partition(".")[0] for issue in journey.gone.lost} <= {"spacy"}
     for doc in docs_in(journey.file):
         assert {one.id_ for one in doc.ents} <= {one.id_ for one in doc.spans.get("sc", ())}
+
+
+def test_the_sample_comes_back_with_its_decisions(tmp_path: Path) -> None:
+    make_sample(tmp_path / "before.annotator")
+    with (
+        Project.open(tmp_path / "before.annotator") as before,
+        Project.create(tmp_path / "b.annotator") as after,
+    ):
+        before.export(tmp_path / "out.spacy", format="spacy")
+        assert after.import_files([tmp_path / "out.spacy"]).skipped == ()
+        was, now = native(before, tmp_path), native(after, tmp_path)
+    assert now == was
+    assert any(line["decisions"] for line in now[1:])
 
 
 def test_everything_is_held() -> None:

@@ -107,14 +107,14 @@ class _Reading:
         self._entities = Entities(sidecar.entities if sidecar else ())
         # What an item is called follows from what it is said of and what it says: read again, from
         # wherever, it is the same item, and equal ids of two files never meet.
-        person = sidecar.annotator.uid if sidecar and sidecar.annotator else owner.name
+        person = sidecar.annotator if sidecar and sidecar.annotator else owner.name
         self._key = ("brat", text_hash(normalise(self._text).text), "gold" if owner.gold else person or "")
         self._telling: dict[str, Telling] = {}
         self._made = _Made({}, [], [], {})
 
     def header(self) -> IncomingHeader | None:
         """Who and what the file brings along."""
-        people = (self._sidecar.annotator,) if self._sidecar and self._sidecar.annotator else ()
+        people = self._sidecar.people if self._sidecar else ()
         entities = tuple(self._entities.known.values())
         codebook: Codebook | None = self._config.codebook
         if not people and not entities and codebook is None:
@@ -137,6 +137,7 @@ class _Reading:
             notes=known.get("notes", ""),
             layers=(layer,) if layer is not None and not is_gold else (),
             gold=layer if is_gold else None,
+            decisions=self._sidecar.decisions if self._sidecar else (),
             extra=known.get("extra", {}),
         )
 
@@ -150,7 +151,7 @@ class _Reading:
         person = self._sidecar.annotator if self._sidecar else None
         kept = kept or {}
         return IncomingLayer(
-            annotator=person.uid if person else self._owner.name,
+            annotator=person or self._owner.name,
             status=kept.get("status", "not_started"),
             seconds=kept.get("seconds", 0),
             notes=kept.get("notes", ""),

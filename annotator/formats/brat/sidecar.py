@@ -1,35 +1,37 @@
 """What a brat file has no place for, kept beside it as ``doc.annotator.json``; brat looks past such files.
 
-Uids, metadata and the like of the document; the layer's annotator and state; entities with all their names;
-and for each line of the ``.ann`` file what it cannot say. What is kept of a line counts only as long as the
-line stands as it was written: somebody may have edited the file.
+Uids, metadata and the like of the document; the layer's annotator and state; people, entities with all their
+names, decisions; and for each line of the ``.ann`` file what it cannot say. What is kept of a line counts
+only as long as the line stands as it was written: somebody may have edited the file.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from annotator.core.records import Annotator, Entity
 from annotator.formats.native import shape
+from annotator.formats.native.reading import entity_of
 from annotator.formats.native.shape import Key, WrongShape, fitted
-from annotator.plugin_api import Source
+from annotator.plugin_api import Decision, Source
 
 FORMAT = "annotator-brat/1"
 
 _FILE = {
     "format": Key("text", lambda value: value == FORMAT, required=True),
-    "document": shape.OBJECT, "layer": shape.MAYBE_OBJECT, "entities": shape.LIST, "items": shape.OBJECT,
+    "document": shape.OBJECT, "layer": shape.MAYBE_OBJECT, "people": shape.LIST, "entities": shape.LIST,
+    "decisions": shape.LIST, "items": shape.OBJECT,
 }  # fmt: skip
 _DOCUMENT = {key: shape.DOCUMENT[key] for key in ("uid", "title", "meta", "state", "notes")} | {
     "extra": shape.OBJECT
 }
 _LAYER = {key: shape.LAYER[key] for key in ("status", "seconds", "notes", "marks")} | {
     "gold": shape.FLAG,
-    "annotator": shape.MAYBE_OBJECT,
+    "annotator": shape.NAME,
     "extra": shape.OBJECT,
 }
 
@@ -40,9 +42,15 @@ class Sidecar:
 
     document: Mapping[str, Any]
     layer: Mapping[str, Any] | None
-    annotator: Annotator | None
+    people: tuple[Annotator, ...]
     entities: tuple[Entity, ...]
+    decisions: tuple[Decision, ...]
     items: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    @property
+    def annotator(self) -> str | None:
+        """The uid of whoever's layer it is."""
+        return self.layer["annotator"] if self.layer is not None else None
 
     def item(self, id_: str, line: str) -> Mapping[str, Any]:
         """What is kept of the line ``line`` of the id ``id_``; nothing if it was another line."""
@@ -67,11 +75,11 @@ def _sidecar(value: Any) -> Sidecar:
     known, _ = fitted(value, _FILE)
     document, _ = fitted(known["document"], _DOCUMENT)
     layer = fitted(known["layer"], _LAYER)[0] if known["layer"] is not None else None
-    person = layer["annotator"] if layer is not None else None
     return Sidecar(
         document, layer,
-        None if person is None else _annotator(person),
-        tuple(map(_entity, known["entities"])),
+        tuple(map(_annotator, known["people"])),
+        tuple(map(entity_of, known["entities"])),
+        tuple(map(_decision, known["decisions"])),
         known["items"],
     )  # fmt: skip
 
@@ -81,38 +89,14 @@ def _annotator(value: Any) -> Annotator:
     return Annotator(known["uid"], known["name"], known["role"], extra)
 
 
-def _entity(value: Any) -> Entity:
-    known, extra = fitted(value, shape.ENTITY)
-    return Entity(
-        known["uid"], known["kind"], known["name"], tuple(known["aliases"]), known["attributes"],
-        known["parent"], extra,
-    )  # fmt: skip
+def _decision(value: Any) -> Decision:
+    known, extra = fitted(value, shape.DECISION)
+    return Decision(**known, extra=extra)
 
 
 # --- Writing ---------------------------------------------------------------------------------------------
 
 
-def annotator_json(person: Annotator | None) -> dict[str, Any] | None:
+def annotator_json(person: Annotator) -> dict[str, Any]:
     """The JSON object for a person."""
-    if person is None:
-        return None
     return {"uid": person.uid, "name": person.name, "role": person.role, **person.extra}
-
-
-def entity_json(entity: Entity) -> dict[str, Any]:
-    """The JSON object for an entity."""
-    return {
-        "uid": entity.uid, "kind": entity.kind, "name": entity.name, "aliases": list(entity.aliases),
-        "attributes": dict(entity.attributes), "parent": entity.parent, **entity.extra,
-    }  # fmt: skip
-
-
-def with_parents(uids: Iterable[str], known: Mapping[str, Entity]) -> list[Entity]:
-    """The entities of these uids and those above them, by uid."""
-    found: dict[str, Entity] = {}
-    for uid in uids:
-        at: str | None = uid
-        while at is not None and at in known and at not in found:
-            found[at] = known[at]
-            at = known[at].parent
-    return [found[uid] for uid in sorted(found)]

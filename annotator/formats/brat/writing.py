@@ -7,15 +7,19 @@ In each, ``0001-title.txt`` with its ``.ann`` and its sidecar; above them ``anno
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from annotator.core.records import Annotator, Entity
+from annotator.core.records import Entity
 from annotator.formats.brat.config import Used, annotation_conf, visual_conf
 from annotator.formats.brat.items import LayerLines
 from annotator.formats.brat.names import Names, storage_form
 from annotator.formats.brat.places import CONFIGS, GOLD, SIDECAR
-from annotator.formats.brat.sidecar import FORMAT, annotator_json, entity_json, with_parents
+from annotator.formats.brat.sidecar import FORMAT, annotator_json
+from annotator.formats.cited import entities_of, with_parents
+from annotator.formats.native.writing import document_json, entity_json
 from annotator.plugin_api import ExportSource, OutgoingDocument, OutgoingLayer, Target
 
 _LONGEST = 40
@@ -44,13 +48,11 @@ class _Writer:
     def document(self, number: int, outgoing: OutgoingDocument) -> None:
         """Write one document, once for each of its layers."""
         stem = f"{number:04d}-{_slug(outgoing.document.title)}".rstrip("-")
-        layers = outgoing.all_layers()
+        layers: Sequence[OutgoingLayer | None] = outgoing.all_layers() or (None,)
         for layer in layers:
-            self._layer(self._target.path / self._folder(layer), stem, outgoing, layer)
-        if not layers:
-            self._put(self._target.path / f"{stem}.txt", outgoing.text)
-            self._put(self._target.path / f"{stem}.ann", "")
-            self._sidecar(self._target.path / f"{stem}{SIDECAR}", outgoing, None, {})
+            # Decisions are of all layers; they go with one.
+            decisions = outgoing.decisions if layer is layers[-1] else ()
+            self._layer(replace(outgoing, decisions=decisions), layer, stem)
         self._target.count(documents=1)
 
     def close(self) -> None:
@@ -63,13 +65,16 @@ class _Writer:
             if entity.uid not in there:
                 self._target.lose(entity.uid, "brat.entity_uncited", uid=entity.uid, name=entity.name)
 
-    def _layer(self, folder: Path, stem: str, outgoing: OutgoingDocument, layer: OutgoingLayer) -> None:
+    def _layer(self, outgoing: OutgoingDocument, layer: OutgoingLayer | None, stem: str) -> None:
+        folder = self._target.path / ("" if layer is None else self._folder(layer))
         folder.mkdir(exist_ok=True)
         lines = LayerLines(outgoing.text, self._names, self._used, self._entities, self._target)
         self._put(folder / f"{stem}.txt", outgoing.text)
-        self._put(folder / f"{stem}.ann", lines.write(layer))
-        self._sidecar(folder / f"{stem}{SIDECAR}", outgoing, layer, lines.items)
-        self._target.count(spans=len(layer.spans), statements=lines.statements)
+        self._put(folder / f"{stem}.ann", "" if layer is None else lines.write(layer))
+        sidecar = self._sidecar(outgoing, layer, lines.items)
+        self._put(folder / f"{stem}{SIDECAR}", _ENCODER.encode(sidecar) + "\n")
+        if layer is not None:
+            self._target.count(spans=len(layer.spans), statements=lines.statements)
 
     def _folder(self, layer: OutgoingLayer) -> str:
         """The folder of a layer: named like its annotator, and like no other."""
@@ -88,34 +93,33 @@ class _Writer:
         return self._folders[uid]
 
     def _sidecar(
-        self,
-        path: Path,
-        outgoing: OutgoingDocument,
-        layer: OutgoingLayer | None,
-        items: dict[str, dict[str, Any]],
-    ) -> None:
+        self, outgoing: OutgoingDocument, layer: OutgoingLayer | None, items: dict[str, dict[str, Any]]
+    ) -> dict[str, Any]:
         document = outgoing.document
-        cited = _entities_of(layer) if layer is not None else set()
+        cited = entities_of(layer) if layer is not None else set()
         self._cited |= cited
-        value = {
+        named = {decision.reviewer for decision in outgoing.decisions}
+        named |= {layer.layer.annotator} if layer is not None else set()
+        decided = (
+            document_json(replace(outgoing, layers=(), gold=None))["decisions"] if outgoing.decisions else []
+        )
+        return {
             "format": FORMAT,
             "document": {
                 "uid": document.uid, "title": document.title, "meta": dict(document.meta),
                 "state": document.state, "notes": document.notes, "extra": dict(document.extra),
             },
             "layer": None if layer is None else self._layer_json(layer),
+            "people": [annotator_json(person) for uid, person in self._people.items() if uid in named],
             "entities": [entity_json(entity) for entity in with_parents(cited, self._entities)],
+            "decisions": decided,
             "items": items,
         }  # fmt: skip
-        self._put(path, _ENCODER.encode(value) + "\n")
 
     def _layer_json(self, outgoing: OutgoingLayer) -> dict[str, Any]:
         layer = outgoing.layer
-        person = self._people.get(layer.annotator or "")
-        if person is None and layer.annotator:
-            person = Annotator(layer.annotator, layer.annotator)
         return {
-            "gold": layer.gold, "annotator": annotator_json(person), "status": layer.status,
+            "gold": layer.gold, "annotator": layer.annotator, "status": layer.status,
             "seconds": outgoing.seconds, "notes": layer.notes, "marks": list(outgoing.marks),
             # Gold has its seconds in its extra: nobody in particular took the time.
             "extra": {key: layer.extra[key] for key in layer.extra if not layer.gold or key != "seconds"},
@@ -124,12 +128,6 @@ class _Writer:
     @staticmethod
     def _put(path: Path, text: str) -> None:
         path.write_bytes(text.encode())
-
-
-def _entities_of(layer: OutgoingLayer) -> set[str]:
-    cited = {span.entity for span in layer.spans}
-    cited |= {filling.entity for one in layer.statements for filling in one.roles.values()}
-    return {uid for uid in cited if uid is not None}
 
 
 def _slug(title: str) -> str:

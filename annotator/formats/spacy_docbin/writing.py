@@ -7,11 +7,12 @@ among these. The rest goes along in ``user_data``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from annotator.core.records import Entity, Span
+from annotator.core.records import Span
+from annotator.formats.cited import entities_of, with_parents
 from annotator.formats.extras import need
 from annotator.formats.native.writing import document_json, entity_json, header_json
 from annotator.formats.overlaps import LONGEST, without_overlaps
@@ -85,20 +86,23 @@ class _Writer:
             self._rel(doc, layer, placed)
             self._target.count(spans=len(layer.spans), statements=len(layer.statements))
         places = {one.span.uid: (one.start, one.end) for one in placed}
-        carried = Carried(self._header_for(layer), told, places)
+        people = {None if layer is None else layer.layer.annotator}
+        people |= {one["reviewer"] for one in told["decisions"]}
+        carried = Carried(self._header_for(layer, people), told, places)
         doc.user_data[KEY] = carried.encoded(outgoing.text)
         self.bin.add(doc)
 
-    def _header_for(self, layer: OutgoingLayer | None) -> Mapping[str, Any]:
-        """The whole header with the first Doc; with the others the entities and the person they name."""
+    def _header_for(self, layer: OutgoingLayer | None, people: Collection[str | None]) -> Mapping[str, Any]:
+        """The whole header with the first Doc; with the others the entities and the ``people`` they name."""
         if self._is_first:
             self._is_first = False
             return self._header
-        if layer is None:
-            return {}
-        people = [one for one in self._header["annotators"] if one["uid"] == layer.layer.annotator]
-        entities = [entity_json(entity) for entity in _named(layer, self._entities)]
-        return {"format": self._header["format"], "annotators": people, "entities": entities}
+        cited = entities_of(layer) if layer is not None else set()
+        return {
+            "format": self._header["format"],
+            "annotators": [one for one in self._header["annotators"] if one["uid"] in people],
+            "entities": [entity_json(entity) for entity in with_parents(cited, self._entities)],
+        }
 
     def _placed(self, doc: Doc, layer: OutgoingLayer) -> list[_Placed]:
         """The spans between tokens; those that are not, or are moved to be so, are told."""
@@ -169,19 +173,6 @@ class _Tokenizers:
             except ImportError:
                 self._known[language] = None
         return self._known[language]
-
-
-def _named(layer: OutgoingLayer, known: Mapping[str, Entity]) -> list[Entity]:
-    """The entities that a layer names, and those above them, by uid."""
-    named = [span.entity for span in layer.spans]
-    named += [filling.entity for one in layer.statements for filling in one.roles.values()]
-    found: dict[str, Entity] = {}
-    for uid in named:
-        at = uid
-        while at is not None and at in known and at not in found:
-            found[at] = known[at]
-            at = known[at].parent
-    return [found[uid] for uid in sorted(found)]
 
 
 def _short(quote: str) -> str:
