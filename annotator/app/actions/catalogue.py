@@ -5,6 +5,7 @@ from __future__ import annotations
 from annotator.app.actions import (
     agreement,
     codebook,
+    dataset,
     desk,
     entities,
     history,
@@ -159,6 +160,7 @@ PEOPLE: tuple[Action, ...] = (
 
 WINDOW_ACTIONS: tuple[Action, ...] = (
     FILE
+    + dataset.ACTIONS
     + network.ACTIONS
     + sharing.ACTIONS
     + EDIT

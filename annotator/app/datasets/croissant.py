@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -170,9 +171,8 @@ def _kind(value: object) -> str:
 
 def _of_parquet(file: Path) -> dict[str, str]:
     """The columns that are no lists: what is nested in Parquet describes itself."""
-    from annotator.formats.extras import need
-
-    schema = need("pyarrow.parquet", extra="parquet").read_schema(file)
+    # Whoever wrote the file had the library.
+    schema = import_module("pyarrow.parquet").read_schema(file)
     kinds = {"string": "sc:Text", "bool": "sc:Boolean", "int64": "sc:Integer", "double": "sc:Float"}
     return {field.name: kinds[str(field.type)] for field in schema if str(field.type) in kinds}
 

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 
 from annotator.app.datasets.croissant import columns_of
 
-HUGGING_FACE = "hugging-face"
-
 if TYPE_CHECKING:
     from annotator.app.datasets.writing import Making
 
@@ -27,20 +25,21 @@ class Loading:
 def loading(making: Making) -> Loading:
     """How this dataset is loaded."""
     names = [split.name for split in making.splits if split.documents]
-    if making.format.name == HUGGING_FACE:
-        return Loading(_with_datasets(names), _of_hugging_face)
     suffix = making.format.suffixes[0]
-    files = {name: f"{name}{suffix}" for name in names}
+    if making.has_one_folder:
+        return Loading(_EXAMPLES.get(suffix, _EXAMPLES["folder"])(names), _of_writer)
     if making.format.folder:
         return Loading(_EXAMPLES["folder"](names), lambda folder: ())
+    files = {name: f"{name}{suffix}" for name in names}
     example = _EXAMPLES.get(suffix, _EXAMPLES[""])
     return Loading(example(names), lambda folder: _configs(folder, files))
 
 
-def _of_hugging_face(folder: Path) -> Sequence[str]:
-    from annotator.formats.hugging_face.card import front_matter
-
-    return front_matter(folder)
+def _of_writer(folder: Path) -> Sequence[str]:
+    """What a writer that knows splits has put at the head of a card of its own."""
+    card = folder / "README.md"
+    lines = card.read_text(encoding="utf-8").splitlines() if card.exists() else []
+    return lines[1 : lines.index("---", 1)] if lines[:1] == ["---"] else ()
 
 
 def _configs(folder: Path, files: Mapping[str, str]) -> Sequence[str]:

@@ -12,6 +12,7 @@ from annotator.plugin_api import Issue
 
 if TYPE_CHECKING:
     from annotator.app.datasets.writing import Making
+    from annotator.app.exporting.draft import Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,13 @@ class DatasetPreview:
     near_duplicates: int
     beginning: str
     lost: tuple[Issue, ...]
+
+    def as_draft(self) -> Draft:
+        """The whole of it as the draft of an export."""
+        from annotator.app.exporting.draft import Draft
+
+        total = Counts.sum(counts for _, counts in self.splits)
+        return Draft(self.beginning, (), total.documents, total.spans, total.statements, self.lost)
 
     def to_json(self) -> dict[str, Any]:
         """The JSON object that the command line prints."""
@@ -62,7 +70,7 @@ def preview_of(making: Making, folder: Path) -> DatasetPreview:
 
     first = next(split for split in making.splits if split.documents)
     part = making.path_of(folder, first.name)
-    shown = part if part.exists() else folder
+    shown = folder if making.has_one_folder else part
     files = sorted(path for path in shown.rglob("*") if path.is_file()) if shown.is_dir() else [shown]
     return DatasetPreview(
         splits=tuple((split.name, split.counts) for split in making.splits),

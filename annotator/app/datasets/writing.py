@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +27,8 @@ if TYPE_CHECKING:
     from annotator.app.project import Project
 
 SPLIT = "split"
-"""A format with an option of this name writes all splits into one folder and names its files by them."""
+"""A format of folders with an option of this name writes one split after the other into the same folder, its
+files named by them; the head of the ``README.md`` that it leaves there is kept in the dataset's card."""
 
 _TOLD_BY_THE_CARD = frozenset({"export.lost_annotator"})
 """What a format need not hold where every document has one layer: whose it is stands in the card."""
@@ -36,13 +36,11 @@ _TOLD_BY_THE_CARD = frozenset({"export.lost_annotator"})
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """One split: its documents in import order, and what the format counted in its file."""
+    """One split: its documents in import order, and what is in them."""
 
     name: str
     documents: tuple[Found, ...]
     counts: Counts
-    written: tuple[int, int, int] = (0, 0, 0)
-    """Documents, spans and statements that are in the file."""
 
 
 class Making:
@@ -103,7 +101,25 @@ class Making:
             CalledOff: When asked to stop.
             AssertionError: When what was written is not what is there.
         """
-        self.splits = [self._split(folder, split) if split.documents else split for split in self.splits]
+        if self.has_one_folder:
+            check, counts = SelfCheck(self.format), (0, 0, 0)
+            for split in self.splits:
+                if split.documents:
+                    written = self._write(split, folder, check)
+                    counts = (counts[0] + written[0], counts[1] + written[1], counts[2] + written[2])
+            check.read_back(folder, folder.name, counts)
+            return
+        for split in self.splits:
+            if split.documents:
+                part, check = self.path_of(folder, split.name), SelfCheck(self.format)
+                if self.format.folder:
+                    part.mkdir()
+                check.read_back(part, part.name, self._write(split, part, check))
+
+    @property
+    def has_one_folder(self) -> bool:
+        """Whether all splits are in one folder that the format itself arranges."""
+        return self.format.folder and any(option.name == SPLIT for option in self.format.options)
 
     def path_of(self, folder: Path, split: str) -> Path:
         """The file or folder of a split."""
@@ -121,18 +137,13 @@ class Making:
             found.setdefault(issue.code, []).append(issue)
         return dict(sorted(found.items()))
 
-    def _split(self, folder: Path, split: Split) -> Split:
-        known = {option.name for option in self.format.options}
+    def _write(self, split: Split, part: Path, check: SelfCheck) -> tuple[int, int, int]:
+        """Write one split; answers how many documents, spans and statements went into its file."""
         options = dict(self.plan.options)
-        if self.plan.layer == SOFT and SOFT in known:
+        if self.plan.layer == SOFT and any(option.name == SOFT for option in self.format.options):
             options[SOFT] = True
-        is_shared = self.format.folder and SPLIT in known
-        if is_shared:
+        if self.has_one_folder:
             options[SPLIT] = split.name
-        part = folder / ".split" if is_shared else self.path_of(folder, split.name)
-        if self.format.folder:
-            part.mkdir()
-        check = SelfCheck(self.format)
         view = View(
             self.material,
             [each.uid for each in split.documents],
@@ -143,10 +154,7 @@ class Making:
         assert self.format.write is not None, "only formats that can be written are found"
         with target:
             self.format.write(view, target)
-        check.read_back(part, part.name, target.counts)
-        if is_shared:
-            _moved_up(part, folder)
-        return Split(split.name, split.documents, split.counts, target.counts)
+        return target.counts
 
     def _goes_out(self, outgoing: OutgoingDocument, check: SelfCheck) -> None:
         self._go_on()
@@ -162,13 +170,3 @@ class Making:
     def _go_on(self) -> None:
         if self._cancelled is not None and self._cancelled():
             raise CalledOff
-
-
-def _moved_up(part: Path, folder: Path) -> None:
-    """Move the files of a split to those of the others; what another one has brought already stays."""
-    for file in sorted(path for path in part.rglob("*") if path.is_file()):
-        place = folder / file.relative_to(part)
-        if not place.exists():
-            place.parent.mkdir(parents=True, exist_ok=True)
-            file.rename(place)
-    shutil.rmtree(part)

@@ -50,4 +50,5 @@ SENTENCES: dict[str, str] = {
         "an export in the format “native” has them."
     ),
     "dataset.empty_split": N_("There is no file for “{name}”: too few documents to give it one."),
+    "dataset.made": N_("{folder} holds a dataset of {documents} articles: {splits}."),
 }

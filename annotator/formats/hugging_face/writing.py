@@ -33,6 +33,8 @@ _CHARACTERS = 8 << 20
 def write(source: ExportSource, target: Target) -> None:
     """One split, named by the option ``split``, as ``data/NAME-00000-of-00001.parquet``.
 
+    Other splits may be there already; the card tells of all.
+
     Raises:
         UserError: ``format.extra_missing``; ``parquet.split_name`` for a name that is no file's.
     """
@@ -45,7 +47,7 @@ def write(source: ExportSource, target: Target) -> None:
     book = source.codebook
     classes = Classes.of([label.id for label in book.labels], [value.id for value in book.values])
     folder = target.path / "data"
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     # The schema is told by the metadata below: Arrow's own copy of it would be older than the last label.
     with pq.ParquetWriter(
         folder / f"{split}-00000-of-00001.parquet", schema, compression="zstd", store_schema=False

@@ -27,6 +27,7 @@ from annotator.gui.keys import TextKeys, WindowKeys
 from annotator.gui.label.screen import LabelScreen
 from annotator.gui.theme import Choice, choose_theme, chosen_theme
 from annotator.gui.window.catching_up import CatchingUp
+from annotator.gui.window.datasets import dataset_deeds
 from annotator.gui.window.desk import Desk
 from annotator.gui.window.errands import LastReport
 from annotator.gui.window.find_bar import FindBar
@@ -62,7 +63,7 @@ _PLACES: dict[str, Where] = {
     "codebook": "codebook",
 }
 """Where the keys of each screen's panes mean something."""
-_ONE_AT_A_TIME = ("import.", "export.", "network.", "sharing.")
+_ONE_AT_A_TIME = ("import.", "export.", "dataset.", "network.", "sharing.")
 _JOB_MAY_TAKE = 10.0  # seconds a job that was called off gets before the window goes
 
 
@@ -190,6 +191,7 @@ class MainWindow(QMainWindow):
             "person.menu": self.title_bar.person.showMenu,
             "view.history": self.history.toggle,
             **self.desk.deeds(),
+            **dataset_deeds(self),
             **network_deeds(self),
             **found_deeds(self.screens, self.notice),
             **{SCREEN + name: partial(self.go, name) for name in self.screens.names},

@@ -56,6 +56,7 @@ def test_whatever_can_have_the_focus_has_a_name(full: MainWindow) -> None:
         "person.add",
         "document.details",
         "export.dialog",
+        "dataset.export",
         "window.settings",
         "keys.edit",
     ],
