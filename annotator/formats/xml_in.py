@@ -13,6 +13,8 @@ from annotator.plugin_api import Source
 Element = Any
 """An element of lxml."""
 
+_OF_HEAD = frozenset(["base", "link", "meta", "noscript", "object", "script", "style", "template", "title"])
+
 
 def parse(data: bytes, source: Source, *, entry: str = "") -> Element | None:
     """The root element of XML; None, with the reason reported, if it is none or is not to be trusted.
@@ -64,7 +66,25 @@ def parse_html(data: bytes | str) -> Element | None:
         root = html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
-    return None if any("depth" in entry.message for entry in parser.error_log) else root
+    if any("depth" in entry.message for entry in parser.error_log):
+        return None
+    _move_to_body(root)
+    return root
+
+
+def _move_to_body(root: Element) -> None:
+    """Put what belongs there into the body: of a page without one the parser leaves newer elements above."""
+    head = root.find("head")
+    strays = [] if head is None else [child for child in head if child.tag not in _OF_HEAD]
+    if strays:
+        body = root.find("body")
+        if body is None:
+            body = root.makeelement("body")
+            root.append(body)
+        strays[-1].tail = (strays[-1].tail or "") + (body.text or "")
+        body.text = None
+        for place, stray in enumerate(strays):
+            body.insert(place, stray)
 
 
 def _reason(error: Exception) -> str:

@@ -84,6 +84,14 @@ def test_a_page_is_mended_as_browsers_do() -> None:
     assert page('<meta charset="iso-8859-1"><p>\xfc'.encode("latin-1")).text_content() == "ü"
 
 
+@pytest.mark.parametrize(
+    "data", ["<title>T</title><article>A</article>B<p>C", "<title>T</title><main>A</main><body>BC</body>"]
+)
+def test_a_page_without_a_body_has_its_text_there_all_the_same(data: str) -> None:
+    assert [child.tag for child in page(data).find("head")] == ["title"]
+    assert page(data).find("body").text_content() == "ABC"
+
+
 @pytest.mark.parametrize("data", [b"", b"  ", b"<!-- -->", b"<div>" * 100_000 + b"deep"])
 def test_an_empty_or_bottomless_page_is_none(data: bytes) -> None:
     assert parse_html(data) is None
