@@ -1,6 +1,7 @@
 """How long it takes to bring in a brat folder of 200 documents with 20,000 spans.
 
-Prints seconds for reading alone and for the import into a new project; with ``--profile`` where they go.
+Prints seconds by the clock and of the processor (others may be at work) for reading alone and for the import
+into a new project; with ``--profile`` where they go.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ DOCUMENTS = 200
 SPANS = 100
 """Spans a document."""
 
+Seconds = tuple[float, float]
+"""By the clock, and of the processor."""
+
 SECONDS = 5.0
 """The import may take this long."""
 
@@ -36,11 +40,11 @@ def main() -> None:
         corpus = folder / "corpus"
         corpus.mkdir()
         _make(corpus)
-        print(f"reading alone  {_reading(corpus):5.2f} s")
+        print(f"reading alone  {_told(_reading(corpus))}")
         profile = cProfile.Profile() if "--profile" in sys.argv else None
         seconds = _importing(corpus, folder / "p.annotator", profile)
-        verdict = "ok" if seconds <= SECONDS else f"over {SECONDS} s"
-        print(f"import         {seconds:5.2f} s  {verdict}")
+        verdict = "ok" if seconds[0] <= SECONDS else f"over {SECONDS} s"
+        print(f"import         {_told(seconds)}  {verdict}")
         if profile is not None:
             pstats.Stats(profile).sort_stats("tottime").print_stats(30)
 
@@ -63,25 +67,38 @@ def _make(corpus: Path) -> None:
         (corpus / f"{number}.ann").write_bytes(("\n".join(lines) + "\n").encode())
 
 
-def _reading(corpus: Path) -> float:
+def _told(seconds: Seconds) -> str:
+    return f"{seconds[0]:5.2f} s, {seconds[1]:5.2f} s of the processor"
+
+
+def _now() -> Seconds:
+    return time.perf_counter(), time.process_time()
+
+
+def _since(before: Seconds) -> Seconds:
+    now = _now()
+    return now[0] - before[0], now[1] - before[1]
+
+
+def _reading(corpus: Path) -> Seconds:
     assert BRAT.read is not None
-    before = time.perf_counter()
+    before = _now()
     for path in sorted(corpus.glob("*.ann")):
         report = Report()
         list(BRAT.read(Source(path, path.name, report)))
         assert not report.skipped, report.skipped[:3]
-    return time.perf_counter() - before
+    return _since(before)
 
 
-def _importing(corpus: Path, project: Path, profile: cProfile.Profile | None) -> float:
+def _importing(corpus: Path, project: Path, profile: cProfile.Profile | None) -> Seconds:
     with Project.create(project, annotator="Ada") as made:
-        before = time.perf_counter()
+        before = _now()
         if profile is not None:
             profile.enable()
         report = made.import_files([corpus], format="brat")
         if profile is not None:
             profile.disable()
-        seconds = time.perf_counter() - before
+        seconds = _since(before)
     assert (report.documents, report.spans) == (DOCUMENTS, DOCUMENTS * SPANS), report
     return seconds
 
