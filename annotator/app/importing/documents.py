@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -65,11 +65,13 @@ class DocumentPlacer:
         self._position = position
         self._annotator = annotator
         self._reanchor = reanchor
+        # What this import has made and not written yet.
         self._by_text: dict[str, _Known] = {}
         self._by_uid: dict[str, _Known] = {}
 
     def place(self, incoming: IncomingDocument, arrival: str) -> Arrival | None:
         """What ``incoming`` changes; None, with the reason reported, if nothing."""
+        self._ground.begin(arrival)
         kept = normalise(incoming.text)
         if not kept.text.strip():
             self._report.skip(incoming.where, "import.empty")
@@ -97,13 +99,19 @@ class DocumentPlacer:
         if uid is not None:
             if uid in self._by_uid:
                 return self._by_uid[uid]
-            fields = self._ground.visible("document", uid)
+            fields, is_new = self._ground.document(uid)
             if fields is not None:
-                return _known(uid, fields)
+                return _known(uid, fields, is_new)
         if sha256 in self._by_text:
             return self._by_text[sha256]
         there = self._ground.documents_with(sha256)
         return _known(*there[0]) if there else None
+
+    def written(self, arrivals: Iterable[Arrival]) -> None:
+        """What came of these documents is in the file now, and need not be remembered."""
+        self._ground.written(item.change for arrival in arrivals for item in arrival.now)
+        self._by_text.clear()
+        self._by_uid.clear()
 
     def _make(
         self, incoming: IncomingDocument, kept: Normalised, sha256: str, arrival: str, came: Arrival
@@ -173,8 +181,9 @@ class DocumentPlacer:
             self._report.skip(where, "import.item_differs", uid=uid, kind="decision")
 
 
-def _known(uid: str, fields: Mapping[str, Any]) -> _Known:
-    return _Known(uid, fields["text"], fields["title"], fields["removed"], fields)
+def _known(uid: str, fields: Mapping[str, Any], is_new: bool) -> _Known:
+    """What is new itself is not compared with what comes next."""
+    return _Known(uid, fields["text"], fields["title"], fields["removed"], {} if is_new else fields)
 
 
 def _refusal(known: _Known, sha256: str) -> str:

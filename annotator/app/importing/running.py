@@ -190,6 +190,7 @@ class _Run:
     def _hand_over(self) -> None:
         if self._waiting:
             self._begun().add([one.now for one in self._waiting], [one.text for one in self._waiting])
+            self._placer.written(self._waiting)
             self._handed_over = True
             self._waiting = []
 
