@@ -58,10 +58,18 @@ def test_trap_05_a_byte_order_mark_counts_or_not(tmp_path: Path, counted: int) -
         assert (span["start"], span["end"], span["text"], said["text"]) == (0, 3, "Ada", TEXT)
 
 
-def test_trap_06_a_span_whose_quote_is_not_there_comes_in_and_is_told(tmp_path: Path) -> None:
-    document, _, report = read(put(tmp_path, "T1\tActor 0 3\tAda\nT2\tActor 23 26\tRob\n"))
-    assert len(document.layers[0].spans) == 2
-    assert codes(report.warnings) == [("doc.ann:2", "brat.quote_differs")]
+def test_trap_06_a_quote_that_is_not_there_is_the_programs_to_judge(tmp_path: Path) -> None:
+    text = "Ada’s friends and Bob’s."
+    ann = "T1\tActor 0 5\tAda's\nT2\tActor 6 11\tBob’s\nT3\tOdd 0 3;6 13\tAda foes\nT4\tActor 0 3\tAda\n"
+    path = put(tmp_path, ann, text)
+    document, _, report = read(path)
+    assert [one.quote for one in document.layers[0].spans] == ["Ada's", "Bob’s", None, None]
+    assert codes(report.warnings) == [("doc.ann:3", "brat.quote_differs")]
+    with Project.create(tmp_path / "p.annotator", annotator="Ada") as project:
+        came = project.import_files([path])
+        assert (came.spans, [issue.code for issue in came.skipped]) == (3, ["import.span_quote"])
+    with Project.create(tmp_path / "q.annotator", annotator="Ada") as project:
+        assert project.import_files([path], reanchor=True).spans == 4
 
 
 def test_trap_07_zero_length_and_whitespace_edged_spans(tmp_path: Path) -> None:

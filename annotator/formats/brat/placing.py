@@ -7,6 +7,7 @@ corpora and other people's converters count otherwise, which the quoted text sho
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from annotator.core.fragments import Fragments, merged
 from annotator.formats import offsets
@@ -37,8 +38,20 @@ def settled(text: str, said: Mapping[str, TextBound], source: Source) -> tuple[s
     return None if unit is None else (text, Unit(text, unit))
 
 
-def placed(text: str, unit: Unit, said: TextBound, source: Source) -> Fragments | None:
-    """The fragments of a ``T`` line in code points; None, with the reason reported, if it has no place."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Fragments in code points; and what the file quotes, where that is not what stands there."""
+
+    fragments: Fragments
+    quote: str | None = None
+
+
+def placed(text: str, unit: Unit, said: TextBound, source: Source) -> Place | None:
+    """The place of a ``T`` line; None, with the reason reported, if it has none.
+
+    Whether a span may stay whose quote stands elsewhere is the program's to say; that of pieces is told
+    here, since nobody can look for pieces.
+    """
     pieces = tuple((unit.to_code_points(start), unit.to_code_points(end)) for start, end in said.pieces)
     start, end = min(first for first, _ in pieces), max(last for _, last in pieces)
     if any(first >= last for first, last in pieces):
@@ -50,10 +63,14 @@ def placed(text: str, unit: Unit, said: TextBound, source: Source) -> Fragments 
     in_order = merged(pieces)
     if in_order != pieces:
         source.warn("brat.pieces_ordered", line=said.line, id=said.id)
-    if said.quote is not None and not _fits(text, pieces, said.quote):
-        found, quote = _short(text[start:end]), _short(said.quote)
-        source.warn("brat.quote_differs", line=said.line, id=said.id, said=quote, found=found)
-    return joined(text, in_order)
+    fragments = joined(text, in_order)
+    if said.quote is None or _fits(text, pieces, said.quote):
+        return Place(fragments)
+    if len(fragments) == 1:
+        return Place(fragments, said.quote)
+    found = _short(text[start:end])
+    source.warn("brat.quote_differs", line=said.line, id=said.id, said=_short(said.quote), found=found)
+    return Place(fragments)
 
 
 def _fitting(text: str, said: Mapping[str, TextBound]) -> int:

@@ -195,8 +195,8 @@ class _Reading:
 
     def _span(self, said: TextBound, label: str) -> str | None:
         """The uid of the span that a ``T`` line is; None, with the reason reported, if it can't be one."""
-        fragments = placed(self._text, self._unit, said, self._source)
-        if fragments is None:
+        place = placed(self._text, self._unit, said, self._source)
+        if place is None:
             return None
         telling = self._telling.get(said.id, _NOTHING)
         kept = self._kept(said.id, said.data)
@@ -206,8 +206,9 @@ class _Reading:
         reference = reference or next(iter(telling.references), None)
         self._made.spans[uid] = IncomingSpan(
             label=label,
-            fragments=self._exact(kept, fragments),
+            fragments=self._exact(kept, place.fragments),
             uid=uid,
+            quote=place.quote,
             entity=self._entities.of(reference, label) if reference else None,
             attributes=telling.values(self._names),
             note=telling.note(),
