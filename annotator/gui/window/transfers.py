@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from annotator.app.importing.survey import Survey
     from annotator.gui.dialogs.export_dialog import ExportDialog, ExportPlan
     from annotator.gui.dialogs.import_dialog import ImportDialog, ImportPlan
-    from annotator.plugin_api import Issue
+    from annotator.plugin_api import Format, Issue
 
 
 class Transfers(Errands):
@@ -145,14 +145,22 @@ class Transfers(Errands):
     def export(self) -> None:
         """Ask what to export and do it."""
         from annotator.app.plugins import formats
-        from annotator.gui.dialogs.export_dialog import ExportDialog
 
         self._must_be_free()
-        suggested = self._project.path.with_suffix("")
+        # The first time, a few dozen plug-ins are loaded: longer than a key press should wait.
+        self._start(
+            gettext("Looking at the formats"),
+            lambda job: formats().writers(),
+            self._ask_export,
+        )
+
+    def _ask_export(self, writers: Sequence[Format]) -> None:
+        from annotator.gui.dialogs.export_dialog import ExportDialog
+
         dialog = ExportDialog(
-            formats().writers(),
+            writers,
             self._project.annotators(),
-            suggested,
+            self._project.path.with_suffix(""),
             choosing.file_to_export,
             self._window,
         )
