@@ -30,8 +30,11 @@ def read(source: Source) -> Iterator[Incoming]:
     if _ENTITY.search(data.replace(b"\0", b"") if data.startswith(_WIDE_MARKS) else data):
         source.skip("xml.entities")
         return
-    feed = need("feedparser", extra="feeds").parse(io.BytesIO(data))
-    if not feed.version or not feed.entries:
+    try:
+        feed = need("feedparser", extra="feeds").parse(io.BytesIO(data))
+    except (ValueError, LookupError, AttributeError, TypeError):  # half a letter, for one
+        feed = None
+    if feed is None or not feed.version or not feed.entries:
         source.skip("feeds.none")
         return
     if feed.bozo and not isinstance(feed.bozo_exception, UserWarning):
@@ -60,17 +63,19 @@ def _text(entry: Any) -> str:
     return max(said, key=len)
 
 
-def _plain(said: str, detail: Any) -> str:
+def _plain(said: str | None, detail: Any) -> str:
+    said = (said or "").strip()
     if detail is not None and detail.get("type") == "text/plain":
-        return said.strip()
-    root = parse_html(said) if said.strip() else None
+        return said
+    root = parse_html(said) if said else None
     return "" if root is None else "\n\n".join(blocks(root))
 
 
 def _meta(feed: Any, entry: Any) -> dict[str, str]:
     source = entry.get("source", {}).get("title") or feed.get("title", "")
-    published = entry.get("published") or entry.get("updated", "")
-    moment = entry.get("published_parsed") or entry.get("updated_parsed")
+    # Of an entry itself "updated" would be asked for "published", too, with a warning.
+    published = entry.get("published") or dict.get(entry, "updated", "")
+    moment = entry.get("published_parsed") or dict.get(entry, "updated_parsed")
     said = {
         "date": to_iso(published) or (date(*moment[:3]).isoformat() if moment else published),
         "source": source,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from annotator.formats.articles.properties import metadata, own_title
-from annotator.formats.articles.rtf_text import load_rtf, paragraphs_of, plain_text
+from annotator.formats.articles.rtf_text import UNREADABLE, load_rtf, paragraphs_of, plain_text
 from annotator.plugin_api import Format, Holds, Incoming, IncomingDocument, Source
 
 _PROPERTIES: Mapping[str, str] = {
@@ -40,8 +40,13 @@ def read(source: Source) -> Iterator[Incoming]:
 def _said(raw: str, word: str) -> str:
     """What the file says of itself under ``word``."""
     found = re.search(rf"\{{\\{word}\s([^{{}}]*)\}}", raw[:_HEAD])
+    if found is None:
+        return ""
     page = re.search(r"\\ansicpg\d+", raw[:_HEAD])
-    return plain_text(f"{{\\rtf1\\ansi{page[0] if page else ''} {found[1]}}}") if found else ""
+    try:
+        return plain_text(f"{{\\rtf1\\ansi{page[0] if page else ''} {found[1]}}}")
+    except UNREADABLE:
+        return ""
 
 
 RTF = Format(

@@ -16,7 +16,8 @@ _LINK = re.compile(r"(\\fldinst\s*(?:\{[^{}]{0,80})?)HYPERLINK")
 _CELL = re.compile(r"\\(?:nest)?cell(?![a-z])")
 """The library would write a bar, which may stand in the text, too."""
 
-_UNREADABLE = (ValueError, IndexError, KeyError, TypeError, LookupError, RecursionError)
+UNREADABLE = (ValueError, IndexError, KeyError, TypeError, LookupError, RecursionError)
+"""What the library raises for a damaged file."""
 
 
 def read_rtf(source: Source) -> list[str] | None:
@@ -40,7 +41,7 @@ def paragraphs_of(raw: str, source: Source) -> list[str] | None:
     """The paragraphs of RTF; None, with the reason reported, if it is damaged."""
     try:
         text = plain_text(raw)
-    except _UNREADABLE:
+    except UNREADABLE:
         source.skip("rtf.damaged")
         return None
     notes = raw.count("\\footnote")
@@ -61,7 +62,7 @@ def rtf_beginning(head: bytes) -> str:
     """What can be told of the text from a file's first bytes; empty without the library for it."""
     try:
         return plain_text(head.decode("latin-1"))
-    except (UserError, *_UNREADABLE):
+    except (UserError, *UNREADABLE):
         return ""
 
 

@@ -68,6 +68,6 @@ def test_trap_17_entities_are_refused(tmp_path: Path, encoding: str) -> None:
 @pytest.mark.parametrize(
     "data, code",
     [(b"", "import.empty"), (b"<p>page</p>", "feeds.none"), (b'<rss version="2.0"/>', "feeds.none")],
-)
+)  # fmt: skip
 def test_bad_input_is_one_sentence(tmp_path: Path, data: bytes, code: str) -> None:
     assert read(FEEDS, tmp_path / "a.rss", data).skipped == [("a.rss", code)]
