@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator.app.datasets.croissant import columns_of
+from annotator.app.datasets.papers import CARD
 
 if TYPE_CHECKING:
     from annotator.app.datasets.writing import Making
@@ -37,7 +38,7 @@ def loading(making: Making) -> Loading:
 
 def _of_writer(folder: Path) -> Sequence[str]:
     """What a writer that knows splits has put at the head of a card of its own."""
-    card = folder / "README.md"
+    card = folder / CARD
     lines = card.read_text(encoding="utf-8").splitlines() if card.exists() else []
     return lines[1 : lines.index("---", 1)] if lines[:1] == ["---"] else ()
 

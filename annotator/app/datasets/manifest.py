@@ -8,10 +8,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from annotator.app.datasets.papers import FORM
+
 if TYPE_CHECKING:
     from annotator.app.datasets.writing import Making
 
-FORM = "annotator-dataset/1"
 _CHUNK = 1 << 20
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from annotator.app.datasets.card import card
 from annotator.app.datasets.croissant import croissant
 from annotator.app.datasets.manifest import manifest
+from annotator.app.datasets.papers import CARD, CROISSANT, MANIFEST
 from annotator.app.datasets.plan import Plan
 from annotator.app.datasets.report import DatasetReport
 from annotator.app.datasets.writing import Making
@@ -19,8 +20,6 @@ from annotator.errors import UserError
 if TYPE_CHECKING:
     from annotator.app.project import Project
     from annotator.measure.figure import Figure
-
-CARD, CROISSANT, MANIFEST = "README.md", "croissant.json", "manifest.json"
 
 
 def write(

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from annotator.app.datasets.papers import is_paper
 from annotator.app.foreign import is_project
 from annotator.app.jobs import stand_aside
 from annotator.app.plugins import Formats
@@ -137,7 +138,7 @@ class _Search:
                 refusal = _refusal(path, root)
                 if refusal:
                     self._report.skip(_clean(relative), refusal)
-                elif path.is_file() and not self._is_project(path):
+                elif path.is_file() and not self._is_project(path) and not is_paper(path):
                     names.append(relative)
         for relative in sorted(names, key=_natural):
             yield folder / relative, relative

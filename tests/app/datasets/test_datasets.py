@@ -110,6 +110,16 @@ def test_the_preview_counts_what_is_written_and_shows_it(sample: Project, tmp_pa
     assert preview.beginning.startswith('{"format":"annotator/1"')
 
 
+def test_the_folder_is_imported_without_its_papers(sample: Project, tmp_path: Path) -> None:
+    made(sample, tmp_path / "a", layer="all")
+    with Project.create(tmp_path / "back.annotator") as project:
+        came = project.import_files([tmp_path / "a"])
+        assert (came.documents, came.skipped) == (10, ())
+        (tmp_path / "b").mkdir()
+        (tmp_path / "b" / "README.md").write_text("An article of that name.", encoding="utf-8")
+        assert project.import_files([tmp_path / "b"]).documents == 1
+
+
 # --- Whose labels ------------------------------------------------------------------------------------------
 
 
