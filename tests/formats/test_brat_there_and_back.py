@@ -14,6 +14,7 @@ from annotator.plugin_api import Holds
 from tests.formats.projects import Journey, Values, projects, there_and_back
 
 brat = import_module("bioc.brat")  # has no types
+_BREAKS = re.compile("[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 @settings(max_examples=25, deadline=None)
@@ -64,8 +65,13 @@ def _reads_like_bioc(journey: Journey) -> None:
         found = brat.loads_ann(re.sub(r"(?m)^(T.*\t)[^\S\n]+$", r"\1.", path.read_bytes().decode()))
         for entity in found.entities:
             pieces = sorted((piece.begin, piece.end) for piece in entity.locations)
-            quote = "".join(" ".join(text[a:b] for a, b in pieces).split()) or "."
-            assert quote == "".join(entity.text.split())
+            quote = " ".join(text[a:b] for a, b in pieces)
+            if not quote.strip():
+                assert entity.text == "."
+            elif _BREAKS.search(quote):  # at an edge, where brat itself never puts one
+                assert "".join(quote.split()) == "".join(entity.text.split())
+            else:
+                assert entity.text == quote.rstrip()
         counts[0] += len(found.entities) - len(found.events)
         counts[1] += len(found.events)
     assert counts == [journey.gone.spans, journey.gone.statements]

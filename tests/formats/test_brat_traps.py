@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,17 +17,20 @@ def u16(text: str, offset: int) -> int:
     return len(text[:offset].encode("utf-16-le")) // 2
 
 
-def test_trap_02_utf_16_or_code_points_is_voted_by_the_quotes(tmp_path: Path) -> None:
+def test_trap_02_utf_16_bytes_or_code_points_is_voted_by_the_quotes(tmp_path: Path) -> None:
     text = "🕊🕊 Ada wants peace 🕊, Bob does not."
     places = [text.index(word) for word in ("Ada", "Bob")]
-    for name, unit in (("cp", lambda at: at), ("u16", lambda at: u16(text, at))):
+    units: dict[str, Callable[[int], int]] = {
+        "cp": lambda at: at, "u16": lambda at: u16(text, at), "bytes": lambda at: len(text[:at].encode()),
+    }  # fmt: skip
+    for name, unit in units.items():
         ann = "".join(
             f"T{number}\tActor {unit(at)} {unit(at) + 3}\t{text[at : at + 3]}\n"
             for number, at in enumerate(places, start=1)
         )
         document, _, report = read(put(tmp_path / name, ann, text))
         assert [span.fragments for span in document.layers[0].spans] == [((at, at + 3),) for at in places]
-        assert [code for _, code in codes(report.warnings)] == (["import.offsets_taken"] * (name == "u16"))
+        assert [code for _, code in codes(report.warnings)] == (["import.offsets_taken"] * (name != "cp"))
 
 
 def test_trap_02_offsets_may_be_said(tmp_path: Path) -> None:

@@ -23,6 +23,14 @@ from annotator.formats.native.writing import document_json, entity_json
 from annotator.plugin_api import ExportSource, OutgoingDocument, OutgoingLayer, Target
 
 _LONGEST = 40
+_DEVICES = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)),
+}
+"""What no file can be called on Windows."""
 _ENCODER = json.JSONEncoder(ensure_ascii=False, indent=1, allow_nan=False)
 
 
@@ -84,7 +92,7 @@ class _Writer:
         if uid not in self._folders:
             person = self._people.get(uid)
             form = storage_form(person.name if person else uid)[:_LONGEST]
-            taken = {GOLD, *(name.casefold() for name in self._folders.values())}
+            taken = {GOLD, *_DEVICES, *(name.casefold() for name in self._folders.values())}
             number, made = 2, form
             while made.casefold() in taken:
                 made = f"{form}-{number}"
