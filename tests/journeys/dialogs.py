@@ -53,14 +53,14 @@ def choose_in_menu(keyboard: Keyboard, title: str) -> None:
 def export_natively(keyboard: Keyboard, out: Path) -> None:
     """Ctrl+E, native is the first format, the file's name, Enter."""
     keyboard.press("Ctrl+E")
+    wait_for(lambda: keyboard.window.transfers.dialog is not None)
     dialog = keyboard.window.transfers.dialog
-    assert dialog is not None
     formats = [dialog.formats.item(row).text() for row in range(dialog.formats.count())]  # type: ignore[union-attr]
     keyboard.press(*["Down"] * formats.index("Annotator JSON Lines"), "Tab", "Tab", "Ctrl+A")
     keyboard.write(str(out))
     keyboard.press("Return")
+    wait_for(out.is_file)
     settle()
-    assert out.is_file()
 
 
 def wait_for(condition: Callable[[], bool], seconds: float = 5) -> None:
