@@ -61,7 +61,7 @@ _DOTTED = re.compile(r"(?:[^\W\d]+\.?,?\s+)?(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(
 _SLASHED = re.compile(r"(?:[^\W\d]+\.?,?\s+)?(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)(?:\D.*)?")
 _TIME = re.compile(
     r"\b\d{1,2}\s*[:.h]\s*\d\d(?:[:.]\d\d(?:\.\d+)?)?(?:\s*(?:uhr|h|a\.?m\.?|p\.?m\.?))?(?![\d.])|[+-]\d{4}\b"
-    r"|\b\d{1,2}\s*(?:uhr|h|[ap]\.?m\.?)(?!\w)",
+    r"|\b\d{1,2}\s*(?:uhr|h|[ap]\.?m\.?)(?!\w)|\b(?:gmt|utc)\s*[+-]\d{1,2}(?::\d\d)?\b",
     re.IGNORECASE,
 )
 _PIECE = re.compile(r"\d+|[^\W\d_]+")

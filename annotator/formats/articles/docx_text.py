@@ -18,7 +18,7 @@ from annotator.plugin_api import Source
 _DOCUMENT = "word/document.xml"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCAL_HEADER = b"PK\x03\x04"
-_CLAIM_FROM = 1 << 18
+_CLAIM_FROM = 1 << 20
 
 _OPENED = frozenset(
     [

@@ -17,7 +17,10 @@ from annotator.formats.articles.languages import language_code
 from annotator.formats.xml_in import Element, parse_html
 from annotator.plugin_api import Format, Holds, Incoming, Option, Source
 
-_CLAIM = re.compile(rb"""class\s*=\s*["']?article\s+[a-z]{2}(?:-?[A-Za-z]{2,4})?Article\b""")
+_CLAIM = re.compile(
+    rb"""<title>\s*Factiva\s*</title>|class\s*=\s*["']?article\s+[a-z]{2}(?:-?[A-Za-z]{2,4})?Article\b"""
+)
+"""The styles of the site come before the first article, and there are many."""
 
 _TITLE, _TEXT = "HD", ("LP", "TD")
 _FIELDS = {
@@ -123,11 +126,21 @@ def _from_layout(article: Element) -> Clipping:
     authors = [] if author is None else blocks(author)
     clipping.tell_all({"author": authors})
     _tell_header(clipping, [block for block in header if block not in authors])
-    if body and (accession := _ACCESSION.fullmatch(body[-1])):
-        clipping.tell("accession", accession[1])
-        body = body[:-1]
-    clipping.paragraphs = [*body]
+    clipping.paragraphs, trailer = _without_trailer(article, list(body))
+    for block in trailer:
+        accession = _ACCESSION.fullmatch(block)
+        clipping.tell("accession" if accession else "publisher", accession[1] if accession else block)
     return clipping
+
+
+def _without_trailer(article: Element, body: list[str]) -> tuple[list[str], list[str]]:
+    """The text, and what stands after its last paragraph: the publisher and the number of the article."""
+    marked = [e for e in article.iter("p") if "articleParagraph" in _classes(e)]
+    if not marked or not (last := blocks(marked[-1])):
+        ends = body and _ACCESSION.fullmatch(body[-1])
+        return (body[:-1], body[-1:]) if ends else (body, [])
+    end = max((place for place, block in enumerate(body) if block == last[-1]), default=len(body) - 1) + 1
+    return body[:end], body[end:]
 
 
 def _first_with(article: Element, ending: str, tag: str | None = None) -> Element | None:

@@ -11,16 +11,18 @@ _NAMES = {
     "ca": "catalan katalanisch català catalán",
     "cs": "czech tschechisch tchèque checo ceco tcheco čeština",
     "da": "danish dänisch danois danés danese deens dansk dinamarquês",
-    "de": "german deutsch allemand alemán tedesco alemão duits tysk niemiecki немецкий",
+    "de": "德语 德語 독일어 german deutsch allemand alemán tedesco alemão duits tysk niemiecki немецкий",
     "el": "greek griechisch grec griego greco ελληνικά",
-    "en": "english englisch anglais inglés inglese inglês engels engelsk angielski английский",
-    "es": "spanish spanisch espagnol español spagnolo espanhol spaans spansk castellano hiszpański испанский",
+    "en": "英语 英文 英語 영어 english englisch anglais "
+    "inglés inglese inglês engels engelsk angielski английский",
+    "es": "西班牙语 spanish spanisch espagnol español spagnolo "
+    "espanhol spaans spansk castellano hiszpański испанский",
     "fi": "finnish finnisch finnois finlandés finlandese suomi fins",
-    "fr": "french französisch français francés francese francês frans fransk francuski французский",
+    "fr": "法语 法語 french französisch français francés francese francês frans fransk francuski французский",
     "hr": "croatian kroatisch croate hrvatski",
     "hu": "hungarian ungarisch hongrois húngaro ungherese magyar",
     "it": "italian italienisch italien italiano italiaans włoski итальянский",
-    "ja": "japanese japanisch japonais japonés giapponese 日本語",
+    "ja": "日语 japanese japanisch japonais japonés giapponese 日本語",
     "ko": "korean koreanisch coréen coreano 한국어",
     "nl": "dutch niederländisch néerlandais neerlandés olandese holandês nederlands",
     "no": "norwegian norwegisch norvégien noruego norvegese norsk",
@@ -34,7 +36,7 @@ _NAMES = {
     "sv": "swedish schwedisch suédois sueco svedese zweeds svenska",
     "tr": "turkish türkisch turc turco turks türkçe",
     "uk": "ukrainian ukrainisch ukrainien українська",
-    "zh": "chinese chinesisch chinois chino cinese chinees 中文",
+    "zh": "汉语 chinese chinesisch chinois chino cinese chinees 中文",
 }
 
 

@@ -16,6 +16,10 @@ from annotator.formats.xml_in import parse_html
 from annotator.plugin_api import Format, Holds, Incoming, Option, Source
 
 _DOC_NUMBER = re.compile(rb"<DOC NUMBER=\d+>")
+_COVER = re.compile(r"^\s*(User Name|Job Number|Client/Matter|Search Terms|Search Type):", re.MULTILINE)
+_COVER_MARKS = 3
+"""What the cover page of a download says; where it lists hundreds of articles, the first one is far away."""
+
 _CENTRED = 8
 """Blanks before a line that is set in the middle."""
 
@@ -53,6 +57,8 @@ def claims(head: bytes) -> bool:
 
 
 def _is_nexis(text: str, *, joined: bool = False) -> bool:
+    if len({*_COVER.findall(text)}) >= _COVER_MARKS:
+        return True
     if not LENGTH.search(text):  # cheap, for each text file of an import is asked
         return False
     said = [line.strip() for line in text.splitlines() if line.strip()]

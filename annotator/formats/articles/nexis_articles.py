@@ -49,7 +49,8 @@ def clip(chunk: Sequence[str]) -> Clipping:
 
 def _body_start(chunk: Sequence[str]) -> int:
     """Where the text begins: after ``Body``, or after the labels around the length."""
-    for place, paragraph in enumerate(chunk[:_LONGEST_HEADER]):
+    # Above the first article there is the cover page, which lists all of them.
+    for place, paragraph in enumerate(chunk):
         if mark_of(paragraph) == "body":
             return place + 1
     labels = [(label_of(paragraph) or ("", ""))[0] for paragraph in chunk[:_LONGEST_HEADER]]

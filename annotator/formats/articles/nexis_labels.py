@@ -33,7 +33,7 @@ _SPELLED = {
     "industries": "industry, branche, secteur, industria, settore, setor",
     "persons": "person, personen, personne, persona, pessoa, persoon",
     "places": "geographic, city, state, country, geographisch, stadt, land, ville, pays, ciudad, país",
-    "journal_code": "journal-code, pub-code, journal code, zeitungscode",
+    "journal_code": "journal-code, pub-code, journal code, zeitungscode, zeitungs-code",
     "accession": "acc-no, accession-no, document-id, dokument-id",
     "ticker": "ticker",
     "issn": "issn, isbn, issn/isbn",

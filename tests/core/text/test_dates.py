@@ -27,6 +27,8 @@ CERTAIN = [
     "Tue, 05 Mar 2024 22:14:05 +0100",
     "Dienstag, 5. März 2024",
     "DIENSTAG 5. MARZ 2024",
+    "5. März 2024 Dienstag 9:50 PM GMT+1",
+    "2024 年 3 月 5 日",
     "5 mars 2024",
     "mardi 5 mars 2024 22h14",
     "5 de marzo de 2024 martes",

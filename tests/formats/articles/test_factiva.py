@@ -43,7 +43,7 @@ def laid_out(prefix: str, *header: str, author: str, last: str) -> str:
         f'<div class="author">{author}</div>{divs}'
         f'<p class="articleParagraph {prefix}articleParagraph">First&nbsp;paragraph.</p>'
         f'<p class="articleParagraph {prefix}articleParagraph">Second<br>line.</p>'
-        f"<p>{last} EXAM000020240305ek350001</p></div></body></html>"
+        f"<p>Example Digital (Full Text)</p><p>{last} EXAM000020240305ek350001</p></div></body></html>"
     )
 
 
@@ -92,7 +92,8 @@ def test_fields_by_their_looks(
     assert article.meta == {
         "section": "Rubrik", "author": "Ada Example", "words": 1212, "date": "2024-03-05", "time": "22:14",
         "source": "The Example", "source_code": "EXAM", "page": "12", "language": language,
-        "copyright": header[-1], "accession": "EXAM000020240305ek350001",
+        "copyright": header[-1], "publisher": "Example Digital (Full Text)",
+        "accession": "EXAM000020240305ek350001",
     }  # fmt: skip
 
 
@@ -104,6 +105,7 @@ def test_an_uncertain_date_stays_as_it_stands(tmp_path: Path) -> None:
 def test_only_factiva_is_claimed() -> None:
     assert claims(CODED.encode())
     assert claims(b"<div class='article zhcnArticle'>")
+    assert claims(b"<html><title>Factiva</title><style>" + b"x" * 100_000)
     assert not claims(b'<article class="article"><p>Any page</p></article>')
     assert not claims(b'<div class="article main-Article">')
 

@@ -77,7 +77,8 @@ SPRACHE: GERMAN; Deutsch
 """
 
 NEW = [
-    "User Name: somebody", "Date and Time: Sunday, March 10, 2024 10:00:00 AM CET", "Job Number: 123",
+    *(f"{n}. Article of 4 March 2024" for n in range(1, 101)), "User Name: somebody",
+    "Date and Time: Sunday, March 10, 2024 10:00:00 AM CET", "Job Number: 123",
     "Documents (2)", "1. Town votes", "Client/Matter: -None-", "Search Terms: wind",
     "About LexisNexis | Privacy Policy | Terms & Conditions | Copyright © 2024 LexisNexis",
     "Town votes for wind park", "The Example", "March 5, 2024 Tuesday 10:14 PM GMT", "Late Edition",
@@ -206,6 +207,12 @@ def test_old_pages_count_their_documents(tmp_path: Path) -> None:
         "The Example",
         9,
     )
+
+
+def test_a_cover_page_is_enough_to_know_them_by() -> None:
+    cover = ["User Name: x", "Job Number: 1", *(["Title", "Client/Matter: -None-", "Search Terms: x"] * 200)]
+    assert claims(docx(cover)) and claims(rtf(cover))
+    assert not claims(text(["User Name: x", "Search Terms: y"]))
 
 
 def test_an_article_without_text_is_told(tmp_path: Path) -> None:
