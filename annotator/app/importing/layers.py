@@ -118,6 +118,7 @@ class LayerPlacer:
             fields = {"layer": self._layer, "paragraph": paragraph, "says": NOTHING_HERE}
             if self._ground.visible("mark", mark) is None and not self._ground.is_made("mark", mark):
                 self._make("mark", mark, fields)
+        self._ground.look_ahead("span", [span.uid for span in layer.spans if span.uid])
         spans = self._there("span") | {self._span(span, raw, kept) for span in layer.spans}
         statements = self._there("statement") | {self._statement(item, spans) for item in layer.statements}
         for relation in layer.relations:
