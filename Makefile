@@ -32,7 +32,7 @@ install: $(INSTALLED) ## install into .venv
 $(INSTALLED): $(LOCK) pyproject.toml
 	@[ -n "$(PYTHON)" ] || { echo "Annotator needs Python 3.11 or newer and found none; install it, or name one: make PYTHON=python3.12" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "$(PYTHON) cannot make environments; on Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
-	@[ -x $(BIN)/annotator ] || echo "Installing into .venv; the first time this fetches about 150 MB."
+	@[ -x $(BIN)/annotator ] || echo "Installing into .venv; the first time this fetches about 320 MB."
 	$(call timed,installed into .venv,\
 		[ -x $(BIN)/python ] || $(PYTHON) -m venv .venv; \
 		$(PIP) -r $(LOCK); \
