@@ -78,6 +78,8 @@ LENGTH = re.compile(
 )
 """A line that tells the length of an article, as each does."""
 
+_LONGEST_MARK = 50
+
 Mark = Literal["body", "classification", "graphic", "end", "counted", "rights", "page", ""]
 
 
@@ -90,15 +92,17 @@ def label_of(paragraph: str) -> tuple[str, str] | None:
 
 def mark_of(paragraph: str) -> Mark:
     """What a paragraph marks all by itself; empty for text."""
-    word = plain(paragraph).strip().rstrip(":").strip()
-    for words, mark in _ALONE:
-        if word in words:
-            return mark
-    if _COUNTED.fullmatch(paragraph.strip()):
-        return "counted"
-    if _PAGE.fullmatch(paragraph.strip()):
-        return "page"
-    return "rights" if _RIGHTS.match(paragraph.strip()) else ""
+    said = paragraph.strip()
+    if len(said) <= _LONGEST_MARK:
+        word = plain(said).rstrip(": \u00a0")
+        for words, mark in _ALONE:
+            if word in words:
+                return mark
+        if _COUNTED.fullmatch(said):
+            return "counted"
+        if _PAGE.fullmatch(said):
+            return "page"
+    return "rights" if _RIGHTS.match(said) else ""
 
 
 _ALONE: tuple[tuple[frozenset[str], Mark], ...] = (

@@ -81,6 +81,8 @@ def test_fields_in_a_table(tmp_path: Path) -> None:
                 "Copyright 2024"], "Por Ada Example", "Documento", "pt"),
         ("nl", ["1.212 woorden", "5 maart 2024", "22:14", "The Example", "EXAM", "12", "Nederlands",
                 "Copyright 2024"], "Door Ada Example", "Document", "nl"),
+        ("en", ["1,212 字", "2024 年 3 月 5 日", "22:14", "The Example", "EXAM", "12", "英文",
+                "Copyright © 2024"], "Ada Example", "文件", "en"),
     ],
 )  # fmt: skip
 def test_fields_by_their_looks(
