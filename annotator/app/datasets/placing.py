@@ -30,7 +30,7 @@ def write(
     path = folder_for(project.path, out)
     try:
         making.divide()
-        agreement = _agreement(project, cancelled)
+        agreement = _agreement(project, progress, cancelled)
         with replacing(path, folder=True) as part:
             making.write(part)
             (part / CARD).write_text(card(making, part, agreement), encoding="utf-8", newline="\n")
@@ -49,10 +49,12 @@ def write(
     )
 
 
-def _agreement(project: Project, cancelled: Cancelled | None) -> list[tuple[str, Figure]]:
+def _agreement(
+    project: Project, progress: Progress | None, cancelled: Cancelled | None
+) -> list[tuple[str, Figure]]:
     """The figures of the project's agreement page; none where no two people finished the same document."""
     try:
-        page = project.agreement.page(cancelled=cancelled)
+        page = project.agreement.page(progress=progress, cancelled=cancelled)
     except UserError:
         return []
     if page is None:

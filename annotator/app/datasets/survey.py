@@ -92,8 +92,7 @@ class Material:
             self.left_out.lose("", "export.blind", count=self.content.hidden)
         if decisions:
             self.left_out.lose("", "dataset.decisions", count=decisions)
-        wanted = {person.uid for person in self.content.annotators()} & self.makers.keys()
-        people = [person for person in self.moment.annotators if person.uid in wanted]
+        people = [person for person in self.moment.annotators if person.uid in self.makers]
         self.people = self.names.people(layers.named(self.plan.layer, people, self.format))
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -84,7 +84,7 @@ class Making:
             for each in found:
                 self._go_on()
                 self.report.lost.extend(unsettled(self._project, each.uid, each.title, has_gold=True))
-        parts, self.near_duplicates = divide(found, texts(self.material, found), self.plan)
+        parts, self.near_duplicates = divide(found, self._texts(found), self.plan)
         self._keys = sorted({key for each in found for key in each.keys})
         self.splits = [
             Split(name, tuple(documents), Counts.sum(each.counts for each in documents))
@@ -155,6 +155,11 @@ class Making:
         with target:
             self.format.write(view, target)
         return target.counts
+
+    def _texts(self, found: Sequence[Found]) -> Iterator[str]:
+        for text in texts(self.material, found):
+            self._go_on()
+            yield text
 
     def _goes_out(self, outgoing: OutgoingDocument, check: SelfCheck) -> None:
         self._go_on()

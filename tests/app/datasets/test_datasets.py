@@ -235,14 +235,15 @@ def test_what_is_not_there_can_not_be_renamed(sample: Project) -> None:
         mapping_of(["support"])
 
 
-def test_pseudonyms_leave_no_name(sample: Project, tmp_path: Path) -> None:
-    made(sample, tmp_path / "a", layer="all", pseudonyms=True)
+@pytest.mark.parametrize("layer", ["all", "gold", "soft"])
+def test_pseudonyms_leave_no_name(sample: Project, tmp_path: Path, layer: str) -> None:
+    made(sample, tmp_path / "a", layer=layer, pseudonyms=True)
     everything = b"".join(bytes_of(tmp_path / "a").values()).decode()
     for person in sample.annotators():
         assert person.uid not in everything
         assert f'"{person.name}"' not in everything
         assert f"* {person.name} (" not in everything
-    assert "* Annotator 1 (" in everything
+    assert "* Annotator 4 (" in everything if layer == "gold" else "* Annotator 1 (" in everything
 
 
 # --- Which documents, and where they go --------------------------------------------------------------------
