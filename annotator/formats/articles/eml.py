@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import email
 import re
 from collections.abc import Iterator
@@ -29,7 +30,7 @@ def read(source: Source) -> Iterator[Incoming]:
     data = load(source)
     if data is None:
         return
-    mail = email.message_from_bytes(data, policy=default)
+    mail = email.message_from_bytes(data.removeprefix(codecs.BOM_UTF8), policy=default)
     if not _SEEN & {name.casefold() for name in mail.keys()}:  # noqa: SIM118
         source.skip("eml.none")
         return

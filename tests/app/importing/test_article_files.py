@@ -92,6 +92,36 @@ def test_a_hundred_megabytes_of_nothing_are_one_sentence(project: Project, folde
     assert [where for where, _ in skipped(report)] == ["a.pdf", "b.docx", "c.rtf", "d.epub"]
 
 
+def test_trap_05_a_byte_order_mark_is_no_part_of_the_text(project: Project, folder: Path) -> None:
+    for name in ("a.html", "d.eml", "e.rss", "f.html", "g.txt"):
+        (folder / name).write_bytes(b"\xef\xbb\xbf" + GOOD[name])
+    (folder / "wide.html").write_bytes(GOOD["a.html"].decode().replace("Eins", "Zwei").encode("utf-16"))
+    report = project.import_files([folder])
+    assert report.documents == 6 and not report.skipped
+    assert not [one.title for one in project.documents() if "\ufeff" in one.title + project.text(one.uid)]
+
+
+def test_trap_13_no_control_character_ends_a_text_early(project: Project, folder: Path) -> None:
+    body = b"<p>Before&#0;&#x1;between\x0c and after, and that is all there is to say of it.</p>"
+    (folder / "a.html").write_bytes(b"<html><body><article>" + body + b"</article></body></html>")
+    (folder / "b.eml").write_bytes(b"Subject: x\n\nBefore\0after\n")
+    (folder / "c.rtf").write_bytes(b"{\\rtf1\\ansi Before\\u0?and after\\par}")
+    project.import_files([folder])
+    texts = [project.text(one.uid) for one in project.documents()]
+    assert len(texts) == 3
+    for text in texts:
+        assert text.startswith("Before") and "after" in text and "\0" not in text
+
+
+def test_trap_18_a_huge_file_is_refused_before_it_is_read(project: Project, folder: Path) -> None:
+    for name in ("a.html", "b.pdf", "c.rtf", "d.eml"):
+        with (folder / name).open("wb") as stream:
+            stream.truncate((256 << 20) + 1)
+    (folder / "e.txt").write_text("Text")
+    report = project.import_files([folder])
+    assert {code for _, code in skipped(report)} == {"article.too_large"} and report.documents == 1
+
+
 def test_names_of_files_tell_what_files_do_not(project: Project, folder: Path) -> None:
     (folder / "2024-03-05_taz_Größe.docx").write_bytes(docx())
     project.import_files([folder], options={"filename": "{date}_{source}_{title}"})
