@@ -33,8 +33,9 @@ class Owner:
 
 def companions(path: Path) -> Sequence[Path]:
     """The files that are read together with the ``.ann`` file ``path``, or are its server's settings."""
+    places = [path.with_suffix(SIDECAR), *(folder / name for folder in _above(path) for name in CONFIGS)]
+    found = [place for place in places if place.is_file()]
     text = text_of(path)
-    found = [path.with_suffix(SIDECAR), *(folder / name for folder in _above(path) for name in CONFIGS)]
     return found if text is None else [text, *found]
 
 

@@ -108,7 +108,8 @@ class _Reading:
         # What an item is called follows from what it is said of and what it says: read again, from
         # wherever, it is the same item, and equal ids of two files never meet.
         person = sidecar.annotator if sidecar and sidecar.annotator else owner.name
-        self._key = ("brat", text_hash(normalise(self._text).text), "gold" if owner.gold else person or "")
+        holder = "gold" if owner.gold else person or ""
+        self._key = derived_uid("brat", text_hash(normalise(self._text).text), holder)
         self._telling: dict[str, Telling] = {}
         self._made = _Made({}, [], [], {})
 
@@ -191,7 +192,7 @@ class _Reading:
 
     def _uid(self, id_: str, line: str, kept: _Item) -> str:
         uid = kept.get("uid")
-        return uid if isinstance(uid, str) and uid else derived_uid(*self._key, id_, line)
+        return uid if isinstance(uid, str) and uid else derived_uid(self._key, id_, line)
 
     def _span(self, said: TextBound, label: str) -> str | None:
         """The uid of the span that a ``T`` line is; None, with the reason reported, if it can't be one."""
@@ -251,7 +252,7 @@ class _Reading:
                 self._dangling(event.line, event.id, target)
             elif self._made.uids[target] not in self._made.spans:
                 ends = (uid, self._made.uids[target])
-                arrow = derived_uid(*self._key, event.id, role, target)
+                arrow = derived_uid(self._key, event.id, role, target)
                 self._made.relations.append(Relation(arrow, self._names.ours(kinds.ROLE, role), *ends))
         maker = StatementMaker(self._config, self._entities, self._made.uids, self._made.spans)
         self._made.statements.append(maker.make(event, telling, uid, kept, cue))
