@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from annotator.app.importing.titles import title_of
 from annotator.core.text.normalise import normalise
 from annotator.core.uids import new_uid, text_hash
+from annotator.errors import UserError
 from annotator.plugin_api import IncomingDocument, Report
 from annotator.store.listing import document_uids
 
@@ -20,6 +21,13 @@ Near = Literal["keep", "mark", "skip"]
 only the first of each group comes in."""
 
 GROUP = "group"
+
+
+def check_near(near: str) -> None:
+    """Raise ``UserError("format.no_such_choice")`` for a word that is no :data:`Near`."""
+    if near not in get_args(Near):
+        raise UserError("format.no_such_choice", name="near", value=near, known=", ".join(get_args(Near)))
+
 
 _AT_ONCE = 50
 

@@ -99,20 +99,32 @@ def told_by_name(items: Iterator[Incoming], path: Path, source: Source) -> Itera
         source.warn("import.file_name_unlike", pattern=str(spelled))
         yield from items
         return
-    first: IncomingDocument | None = None
+    yield from _told(items, fields)
+
+
+def _told(items: Iterator[Incoming], fields: Mapping[str, str]) -> Iterator[Incoming]:
+    """The first document waits until it is known whether it is the only one."""
+    held: IncomingDocument | None = None
     many = False
-    for item in items:
-        if not isinstance(item, IncomingDocument):
-            yield item
-        elif first is None and not many:
-            first = item
-        else:
-            if first is not None:
-                yield _filled(first, fields)
-            yield _filled(item, fields)
-            first, many = None, True
-    if first is not None:
-        yield _overruled(first, fields)
+    try:
+        for item in items:
+            if not isinstance(item, IncomingDocument):
+                yield item
+            elif many:
+                yield _filled(item, fields)
+            elif held is None:
+                held = item
+            else:
+                yield _filled(held, fields)
+                yield _filled(item, fields)
+                held, many = None, True
+    except (UserError, OSError):
+        # The file ends in damage: what was read before that comes in all the same.
+        if held is not None:
+            yield _filled(held, fields)
+        raise
+    if held is not None:
+        yield _overruled(held, fields)
 
 
 def _compiled(pieces: list[str], day: str) -> re.Pattern[str]:

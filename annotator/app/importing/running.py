@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from annotator.app.importing.copies import Judge, Near
+from annotator.app.importing.copies import Judge, Near, check_near
 from annotator.app.importing.documents import Arrival, DocumentPlacer
 from annotator.app.importing.file_names import OPTION as FILE_NAMES
 from annotator.app.importing.file_names import check_pattern
@@ -61,7 +61,7 @@ def import_files(
         near: What becomes of articles that are nearly the same as one before them, here or in the project:
             all are kept; or the new ones get a common ``group`` in their metadata; or they are left out.
         reanchor: Whether a span whose quote is not where it says may be looked for elsewhere in its text.
-        progress: Told bytes read and bytes in all.
+        progress: Told bytes read and bytes in all; twice over where near-duplicates are looked for.
         cancelled: Asked before each document; once true, nothing of the import stays.
 
     Raises:
@@ -77,7 +77,10 @@ def import_files(
         check_pattern(each)
     judge = None
     if near != "keep":
-        seen = look(project, files, given, own_options=own, limit=0, near=True, cancelled=cancelled)
+        check_near(near)
+        seen = look(
+            project, files, given, own_options=own, limit=0, near=True, progress=progress, cancelled=cancelled
+        )
         judge = Judge(near, seen.groups, report)
     run = _Run(project, report, annotator, given, own, judge, progress, cancelled, reanchor=reanchor)
     try:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from annotator import Project, UserError
-from annotator.app.importing.file_names import file_pattern
+from annotator.app.importing.file_names import file_pattern, told_by_name
+from annotator.plugin_api import IncomingDocument, Report, Source
 from tests.app.importing.incoming import skipped
 
 
@@ -75,6 +77,21 @@ def test_of_many_articles_in_a_file_each_keeps_what_it_says(project: Project, fo
     assert [one.title for one in documents] == ["A", "Two", "Three"]
     assert [one.meta["source"] for one in documents] == ["taz", "FAZ", "taz"]
     assert {one.meta["date"] for one in documents} == {"2024-03-05"}
+
+
+def test_what_came_before_the_damage_comes_in(folder: Path) -> None:
+    def damaged() -> Iterator[IncomingDocument]:
+        yield IncomingDocument(text="One", where="a", meta={"source": "FAZ"})
+        raise UserError("archive.bad_entry", where="a", entry="b")
+
+    path = folder / "2024-03-05_taz.txt"
+    source = Source(path, path.name, Report(), {"filename": "{date}_{source}"})
+    told = told_by_name(damaged(), path, source)
+    document = next(told)
+    assert isinstance(document, IncomingDocument)
+    assert document.meta == {"date": "2024-03-05", "source": "FAZ"}
+    with pytest.raises(UserError):
+        next(told)
 
 
 def test_a_pattern_may_hold_for_one_file(project: Project, folder: Path) -> None:

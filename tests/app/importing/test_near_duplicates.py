@@ -137,6 +137,18 @@ def test_what_is_labelled_is_never_left_out(project: Project, folder: Path) -> N
     assert (report.documents, report.spans) == (2, 1)
 
 
+def test_an_unknown_word_for_it_is_refused(project: Project, agency: Path) -> None:
+    with pytest.raises(UserError, match=r"format\.no_such_choice.*keep, mark, skip"):
+        project.import_files([agency], near="drop")
+
+
+def test_an_import_that_is_called_off_while_it_compares_leaves_nothing(
+    project: Project, agency: Path
+) -> None:
+    report = project.import_files([agency], near="mark", cancelled=lambda: True)
+    assert report.cancelled and project.documents() == []
+
+
 def test_a_bad_pattern_is_told_before_anything_is_read(project: Project, agency: Path) -> None:
     with pytest.raises(UserError, match=r"import\.file_pattern_no_field"):
         seen(project, agency, options={"filename": "nothing"})
