@@ -39,7 +39,7 @@ def imported(path: Path, folder: Path, **options: Any) -> tuple[Project, Any]:
 
 
 @given(projects())
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_there_and_back(tmp_path_factory: pytest.TempPathFactory, values: Values) -> None:
     went = there_and_back(values, tmp_path_factory.mktemp("hf"), "hugging-face", out="hf")
     holds = HUGGING_FACE.holds
@@ -179,6 +179,32 @@ def test_a_foreign_table_brings_articles_and_spans(tmp_path: Path) -> None:
         assert line.title == "One"
         (layer,) = project.layers(line.uid)
         assert [span.label for span in project.spans_of(layer.uid)] == ["LOC"]
+
+
+def test_what_another_program_saved_again_still_has_its_statements(sample: Project, tmp_path: Path) -> None:
+    sample.export(tmp_path / "hf", format="hugging-face", layers="gold")
+    file = tmp_path / "hf" / "data" / "train-00000-of-00001.parquet"
+    theirs = {"huggingface": json.dumps({"info": {"features": features_of(file)}})}
+    table = pq.read_table(file)
+    pq.write_table(table.replace_schema_metadata(theirs), tmp_path / "again.parquet")
+    project, came = imported(tmp_path / "again.parquet", tmp_path)
+    with project:
+        gold = [sample.review.gold(line.uid) for line in sample.documents()]
+        assert came.skipped == ()
+        assert came.spans == sum(len(one.spans) for one in gold)
+        assert came.statements == sum(len(one.statements) for one in gold)
+        names = {entity.uid: entity.name for entity in sample.entities()}
+        assert all(names[entity.uid] == entity.name for entity in project.entities())
+
+
+def test_a_file_of_ours_with_a_column_gone_comes_as_a_table(sample: Project, tmp_path: Path) -> None:
+    sample.export(tmp_path / "hf", format="hugging-face", layers="gold")
+    table = pq.read_table(tmp_path / "hf" / "data" / "train-00000-of-00001.parquet")
+    pq.write_table(table.drop_columns(["relations", "statements"]), tmp_path / "less.parquet")
+    project, came = imported(tmp_path / "less.parquet", tmp_path)
+    with project:
+        assert came.documents == 10
+        assert came.spans > 100
 
 
 def test_what_is_no_parquet_is_told(tmp_path: Path) -> None:

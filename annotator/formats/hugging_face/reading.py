@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -12,9 +12,10 @@ from annotator.core.codebook.model import Codebook
 from annotator.core.records import Annotator, Entity
 from annotator.errors import UserError
 from annotator.formats.extras import need
-from annotator.formats.hugging_face import foreign
+from annotator.formats.hugging_face import foreign, resaved
+from annotator.formats.hugging_face.resaved import Met
 from annotator.formats.hugging_face.rows import Row, layer_of
-from annotator.formats.hugging_face.shape import META, OWN, OWN_KEY
+from annotator.formats.hugging_face.shape import META, OWN, OWN_KEY, ROW
 from annotator.formats.stance_pairs import files as stance_pairs
 from annotator.formats.stance_pairs import words as pairs
 from annotator.plugin_api import Incoming, IncomingDocument, IncomingHeader, IncomingLayer, Source
@@ -32,18 +33,22 @@ def read(source: Source) -> Iterator[Incoming]:
     pa, pq = need("pyarrow", extra="parquet"), need("pyarrow.parquet", extra="parquet")
     try:
         with pq.ParquetFile(source.path) as file:
-            metadata = file.schema_arrow.metadata or {}
-            own = _own(metadata)
-            if own is None and pairs.are_certain(file.schema_arrow.names):
-                yield from stance_pairs.of_parquet(source, metadata, _rows(source, file))
-                return
-            if own is None:
-                yield from foreign.documents(source, metadata, file.schema_arrow, _rows(source, file))
-                return
-            yield _header(source, own)
-            yield from _documents(source, own, _rows(source, file))
+            metadata, columns = file.schema_arrow.metadata or {}, file.schema_arrow.names
+            own, rows = _own(metadata, columns), _rows(source, file)
+            named = resaved.classes(metadata, columns)
+            if own is not None:
+                yield _header(source, own)
+                yield from _documents(source, (own["labels"], own["stances"]), rows, None)
+            elif named is not None:
+                yield from _documents(source, named, rows, resaved.Met())
+            elif pairs.are_certain(columns):
+                yield from stance_pairs.of_parquet(source, metadata, rows)
+            else:
+                yield from foreign.documents(source, metadata, file.schema_arrow, rows)
     except pa.ArrowException as error:
         source.skip("parquet.damaged", reason=str(error).partition("\n")[0])
+    except (LookupError, TypeError, AttributeError) as error:
+        source.skip("parquet.damaged", reason=repr(error))
 
 
 def companions(path: Path) -> Sequence[Path]:
@@ -52,8 +57,10 @@ def companions(path: Path) -> Sequence[Path]:
     return [folder / name for folder in folders for name in _BESIDE if (folder / name).exists()]
 
 
-def _own(metadata: Mapping[bytes, bytes]) -> dict[str, Any] | None:
-    """What a file of ours says of itself; None for anybody else's."""
+def _own(metadata: Mapping[bytes, bytes], columns: Iterable[str]) -> dict[str, Any] | None:
+    """What a file of ours says of itself; None for anybody else's, and where columns of ours are gone."""
+    if not set(ROW) <= set(columns):
+        return None
     try:
         told = json.loads(metadata.get(OWN_KEY, b"null"))
     except ValueError:
@@ -94,10 +101,10 @@ def _header(source: Source, own: Mapping[str, Any]) -> IncomingHeader:
 
 
 def _documents(
-    source: Source, own: Mapping[str, Any], rows: Iterator[tuple[int, Row]]
-) -> Iterator[IncomingDocument]:
-    """The rows of a document stand together; each is a layer of it."""
-    labels, stances = own["labels"], own["stances"]
+    source: Source, classes: tuple[list[str], list[str]], rows: Iterator[tuple[int, Row]], met: Met | None
+) -> Iterator[Incoming]:
+    """The rows of a document stand together; each is a layer of it; ``met`` without a header."""
+    labels, stances = classes
     for _, together in groupby(rows, key=lambda numbered: numbered[1]["document"]):
         layers: list[IncomingLayer] = []
         gold: IncomingLayer | None = None
@@ -105,6 +112,12 @@ def _documents(
         for number, row in together:
             first = first or row
             try:
+                if met is not None:
+                    yield IncomingHeader(
+                        source.at(number),
+                        entities=tuple(met.entities(row)),
+                        annotators=tuple(met.people(row)),
+                    )
                 layer = layer_of(row, labels, stances) if row["status"] is not None else None
             except (ValueError, TypeError, LookupError) as error:
                 source.skip("parquet.bad_row", line=number, reason=repr(error))
