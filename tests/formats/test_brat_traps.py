@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from annotator import Project
 from annotator.formats.brat.names import Names, storage_form
@@ -139,9 +141,42 @@ def test_trap_10_names_that_brat_does_not_take_have_reversible_aliases() -> None
     assert names.brat("statement", "x") not in made
 
 
-def test_trap_16_the_encoding_of_the_text_is_found_out(tmp_path: Path) -> None:
+def test_the_encoding_of_the_text_is_found_out(tmp_path: Path) -> None:
     text = "Ärger über Öl: Ada möchte größere Änderungen für Österreich und Bayern. " * 3
     at = text.index("Ada")
     document, _, report = read(put(tmp_path, f"T1\tActor {at} {at + 3}\tAda\n", text.encode("cp1252")))
     assert document.text == text
     assert ("doc.txt", "import.encoding_guessed") in codes(report.warnings)
+
+
+# --- Anything at all --------------------------------------------------------------------------------------
+
+IDS = st.sampled_from(["T1", "T2", "T3", "E1", "E2", "R1", "A1", "N1", "#1", "*", "M1", "X1", "T", ""])
+WORDS = st.sampled_from(
+    ["Actor", "actor:T1", "Proposal:E2", "E1:T2", "T1", "T2", "E1", "E9", "Arg1:T1", "Arg2:T2", "W:1"]
+)
+NUMBERS = st.lists(st.tuples(st.integers(-1, 50), st.integers(0, 50)), min_size=1, max_size=3).map(
+    lambda places: "Actor " + ";".join(f"{start} {end}" for start, end in places)
+)
+LINES = st.builds(
+    lambda id_, data, tail: "\t".join([id_, data, *tail]),
+    IDS,
+    NUMBERS | st.lists(WORDS, max_size=4).map(" ".join),
+    st.lists(st.sampled_from(["Ada", "json:[1", "x y", ""]), max_size=1),
+) | st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]), max_size=20)
+
+
+@given(
+    lines=st.lists(LINES, max_size=12),
+    options=st.fixed_dictionaries({"events": st.sampled_from(["auto", "statements", "relations"])}),
+)
+def test_any_lines_are_read_and_what_is_read_hangs_together(
+    tmp_path_factory: pytest.TempPathFactory, lines: list[str], options: dict[str, str]
+) -> None:
+    document, _, _ = read(put(tmp_path_factory.mktemp("any"), "\n".join(lines)), **options)
+    for layer in document.layers:
+        items = {span.uid for span in layer.spans} | {statement.uid for statement in layer.statements}
+        assert all(0 <= start < end <= len(TEXT) for span in layer.spans for start, end in span.fragments)
+        assert all({one.source, one.target} <= items for one in layer.relations)
+        cited = {uid for one in layer.statements for filling in one.roles.values() for uid in filling.spans}
+        assert cited <= items

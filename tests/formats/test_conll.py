@@ -321,3 +321,19 @@ def test_spacy_reads_our_plain_files() -> None:
     ents = [[(ent.text, ent.label_) for ent in doc.ents] for doc in found]
     assert ents == [[("Ada Lovelace", "actor"), ("Bob", "actor")], []]
     assert len(list(found[0].sents)) == 2
+
+
+@given(
+    lines=st.lists(
+        st.sampled_from(
+            ["Ada\tB-X", "a\tI-X", "b\tO", "c d", "#\tO", "# x", "-DOCSTART-", "", "e\tS-Y%2", "# newdoc"]
+        )
+        | st.text(max_size=9)
+    )
+)
+def test_any_lines_are_read_and_spans_lie_in_the_text(
+    tmp_path_factory: pytest.TempPathFactory, lines: list[str]
+) -> None:
+    found, _ = read(tmp_path_factory.mktemp("any"), "Ada\tB-X\n" + "\n".join(lines), encoding="utf-8")
+    for one in found:
+        assert all(text and text == text.strip() for _, text in said(one))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from annotator.formats.excerpts import excerpt
 from annotator.plugin_api import Source
 
 Pieces = tuple[tuple[int, int], ...]
@@ -127,7 +128,7 @@ def parse(text: str, source: Source) -> Lines:
             continue
         record = _record(number, line, len(found.equivs) + 1)
         if record is None:
-            source.skip("brat.bad_line", line=number, text=_short(line))
+            source.skip("brat.bad_line", line=number, text=excerpt(line, 60))
         elif record.id in taken:
             source.skip("brat.id_twice", line=number, id=record.id)
         else:
@@ -221,7 +222,3 @@ def _parts(words: list[str]) -> Iterator[tuple[str, str]]:
     for word in words:
         if match := _ARGUMENT.match(word):
             yield match[1], match[2]
-
-
-def _short(line: str) -> str:
-    return line if len(line) <= 60 else line[:59] + "…"

@@ -14,10 +14,9 @@ from annotator.formats import offsets
 from annotator.formats.brat.lines import TextBound
 from annotator.formats.brat.pieces import joined
 from annotator.formats.brat.places import BYTE_ORDER_MARK
+from annotator.formats.excerpts import excerpt
 from annotator.formats.offsets import Ballot, Unit
 from annotator.plugin_api import Source
-
-_WIDTH = 40
 
 
 def settled(text: str, said: Mapping[str, TextBound], source: Source) -> tuple[str, Unit] | None:
@@ -68,8 +67,8 @@ def placed(text: str, unit: Unit, said: TextBound, source: Source) -> Place | No
         return Place(fragments)
     if len(fragments) == 1:
         return Place(fragments, said.quote)
-    found = _short(text[start:end])
-    source.warn("brat.quote_differs", line=said.line, id=said.id, said=_short(said.quote), found=found)
+    found = excerpt(text[start:end])
+    source.warn("brat.quote_differs", line=said.line, id=said.id, said=excerpt(said.quote), found=found)
     return Place(fragments)
 
 
@@ -92,7 +91,3 @@ def _votes(said: Mapping[str, TextBound]) -> Iterator[tuple[int, int, str | None
     for one in said.values():
         whole = len(one.pieces) == 1
         yield one.pieces[0][0], one.pieces[-1][1], one.quote if whole else None
-
-
-def _short(quote: str) -> str:
-    return quote if len(quote) <= _WIDTH else quote[: _WIDTH - 1] + "…"

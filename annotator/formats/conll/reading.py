@@ -17,6 +17,7 @@ from annotator.formats.conll.layout import DOCSTART, GLOBAL, Layout, Shape, cell
 from annotator.formats.conll.schemes import OUTSIDE, Decoder, is_tag
 from annotator.formats.conll.tokens import Range, text_of
 from annotator.formats.decoding import open_text
+from annotator.formats.excerpts import excerpt
 from annotator.formats.native import shape
 from annotator.formats.native.shape import Key, WrongShape, fitted
 from annotator.plugin_api import (
@@ -171,7 +172,7 @@ class _Reader:
             or not all(is_tag(row[column]) for column in at.tags)
             or not row[at.token].strip()
         ):
-            self._source.skip("conll.bad_line", line=number, text=line[:60])
+            self._source.skip("conll.bad_line", line=number, text=excerpt(line, 60))
             return
         if "." in row[0] and at.token > 0:
             return  # a node of an enhanced graph is no word of the text

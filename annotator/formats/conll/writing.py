@@ -18,6 +18,7 @@ from annotator.formats.conll.layout import DOCSTART, space_cell, told
 from annotator.formats.conll.reading import ABOUT, NEWDOC
 from annotator.formats.conll.schemes import IOB2, OUTSIDE, Stretch, tags
 from annotator.formats.conll.tokens import Range, sentence_starts, text_of, token_ranges
+from annotator.formats.excerpts import excerpt
 from annotator.formats.overlaps import LONGEST, without_overlaps
 from annotator.plugin_api import ExportSource, OutgoingDocument, OutgoingLayer, Target
 
@@ -105,7 +106,7 @@ class _Writer:
             first, last = begins.get(span.start), ends.get(span.end)
             if first is None or last is None:
                 self._target.lose(
-                    span.uid, "conll.misaligned", uid=span.uid, label=span.label, quote=_short(span.quote)
+                    span.uid, "conll.misaligned", uid=span.uid, label=span.label, quote=excerpt(span.quote)
                 )
             else:
                 found.append(_Aligned(span, first, last))
@@ -121,7 +122,7 @@ class _Writer:
         for label, group in groups.items():
             kept[label], goes = without_overlaps(group, policy)
             for one in goes:
-                uid, quote = one.span.uid, _short(one.span.quote)
+                uid, quote = one.span.uid, excerpt(one.span.quote)
                 self._target.lose(
                     uid, "conll.overlap", uid=uid, label=one.span.label, quote=quote, policy=self._policy
                 )
@@ -187,7 +188,3 @@ def _sentences(text: str, tokens: Sequence[Range], starts: set[int]) -> list[lis
             found.append([])
         found[-1].append(text[start:end])
     return found
-
-
-def _short(quote: str) -> str:
-    return quote if len(quote) <= 40 else quote[:39] + "…"

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from annotator.errors import UserError
+from annotator.formats.excerpts import excerpt
 from annotator.formats.extras import need
 from annotator.plugin_api import Source
 
@@ -86,5 +87,4 @@ def _collecting() -> Iterator[None]:
 
 
 def _reason(error: Exception) -> str:
-    text = " ".join(str(error).split()) or type(error).__name__
-    return text if len(text) <= 120 else text[:119] + "…"
+    return excerpt(" ".join(str(error).split()) or type(error).__name__, 120)

@@ -13,6 +13,7 @@ from typing import Any
 
 from annotator.core.records import Span
 from annotator.formats.cited import entities_of, with_parents
+from annotator.formats.excerpts import excerpt
 from annotator.formats.extras import need
 from annotator.formats.native.writing import document_json, entity_json, header_json
 from annotator.formats.overlaps import LONGEST, without_overlaps
@@ -116,7 +117,7 @@ class _Writer:
                 self._lose(span, "spacy.misaligned")
                 continue
             if (between.start_char, between.end_char) != (span.start, span.end):
-                self._lose(span, "spacy.moved", stands=_short(between.text))
+                self._lose(span, "spacy.moved", stands=excerpt(between.text))
             found.append(_Placed(span, between, between.start, between.end))
         return found
 
@@ -143,7 +144,7 @@ class _Writer:
             doc.user_data[REL] = relations
 
     def _lose(self, span: Span, code: str, **params: object) -> None:
-        self._target.lose(span.uid, code, uid=span.uid, label=span.label, quote=_short(span.quote), **params)
+        self._target.lose(span.uid, code, uid=span.uid, label=span.label, quote=excerpt(span.quote), **params)
 
 
 class _Tokenizers:
@@ -173,7 +174,3 @@ class _Tokenizers:
             except ImportError:
                 self._known[language] = None
         return self._known[language]
-
-
-def _short(quote: str) -> str:
-    return quote if len(quote) <= 40 else quote[:39] + "…"
