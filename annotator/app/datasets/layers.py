@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from annotator.app.datasets.plan import ALL, GOLD, MAJORITY, SOFT
 from annotator.core.codebook.model import Codebook
@@ -12,6 +13,9 @@ from annotator.core.text.boundaries import paragraphs
 from annotator.core.uids import derived_uid
 from annotator.plugin_api import Format, Holds, OutgoingDocument, OutgoingLayer, Report
 
+if TYPE_CHECKING:
+    from annotator.measure.policies import Policy
+
 Choice = Callable[[OutgoingDocument, Report], OutgoingDocument | None]
 """The document with the layers that were chosen; None, with the reason reported, where it has none."""
 
@@ -19,11 +23,19 @@ DONE = "done"
 _COMPUTED = {GOLD: Annotator(GOLD, GOLD), MAJORITY: Annotator(MAJORITY, MAJORITY)}
 
 
-def choice(layer: str, chosen: Format, codebook: Codebook, *, done: bool) -> Choice:
-    """How the layer of this name is taken from a document that was read with all that it needs."""
+def choice(
+    layer: str, chosen: Format, codebook: Codebook, policy: Mapping[str, Any] | None, *, done: bool
+) -> Choice:
+    """How the layer of this name is taken from a document that was read with all that it needs.
+
+    ``policy`` is the project's: votes unite ends that lie apart as it does.
+    """
     if layer == MAJORITY:
+        from annotator.measure.policies import Policy
+
+        rule = replace(Policy.from_json(policy), name="majority")
         scale = {value.id: value.number for value in codebook.values}
-        return lambda outgoing, report: _majority(outgoing, scale, report)
+        return lambda outgoing, report: _majority(outgoing, scale, rule, report)
     if layer == SOFT:
         from annotator.app.datasets.support import with_support
 
@@ -94,7 +106,7 @@ def _counts(layer: OutgoingLayer, *, done: bool) -> bool:
 
 
 def _majority(
-    outgoing: OutgoingDocument, scale: Mapping[str, float | None], report: Report
+    outgoing: OutgoingDocument, scale: Mapping[str, float | None], rule: Policy, report: Report
 ) -> OutgoingDocument | None:
     """What more than half of the finished layers say; a single one is its own majority."""
     finished = [layer for layer in outgoing.layers if layer.layer.status == DONE]
@@ -102,7 +114,7 @@ def _majority(
     if not finished:
         report.lose(document.uid, "dataset.not_labelled", title=document.title)
         return None
-    spans, statements = _voted(outgoing, finished, scale, report)
+    spans, statements = _voted(outgoing, finished, scale, rule, report)
     layer = Layer(derived_uid(MAJORITY, document.uid), document.uid, MAJORITY, False, DONE, "", {})
     made = OutgoingLayer(
         layer,
@@ -119,11 +131,12 @@ def _voted(
     outgoing: OutgoingDocument,
     finished: Sequence[OutgoingLayer],
     scale: Mapping[str, float | None],
+    rule: Policy,
     report: Report,
 ) -> tuple[list[Span], list[Statement]]:
     from annotator.measure.disagreements import findings
     from annotator.measure.material import Material, Version
-    from annotator.measure.policies import Policy, choices
+    from annotator.measure.policies import choices
 
     if len(finished) == 1:
         return list(finished[0].spans), list(finished[0].statements)
@@ -133,8 +146,8 @@ def _voted(
     )
     text, document = outgoing.text, outgoing.document
     material = Material(document.uid, len(text), tuple(paragraphs(text)), versions)
-    found = findings(material, 0, scale)
-    chosen = choices(material, found, Policy("majority"))
+    found = findings(material, rule.reach, scale)
+    chosen = choices(material, found, rule)
     if len(chosen) < len(found):
         report.lose(document.uid, "dataset.undecided", title=document.title, count=len(found) - len(chosen))
     items = [item for made in chosen for item in made.items]

@@ -55,7 +55,9 @@ class Material:
         self.content = Content(moment, wanted, lambda outgoing: None)
         self._map = LabelMap.of(plan.mapping, moment.codebook)
         self.codebook: Codebook = self._map.codebook(moment.codebook)
-        self._choice = layers.choice(plan.layer, chosen, self.codebook, done=plan.filters.done)
+        with moment.held():
+            policy = (moment.record("project", "project") or {}).get("policy")
+        self._choice = layers.choice(plan.layer, chosen, self.codebook, policy, done=plan.filters.done)
         self.left_out = Report()
         """What the plan itself keeps out of the dataset."""
         self.filtered = 0

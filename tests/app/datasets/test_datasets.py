@@ -13,6 +13,7 @@ import pytest
 from annotator import Project, UserError
 from annotator.app.datasets import Filters, Plan, mapping_of, splits_of
 from annotator.app.resources import seeds
+from annotator.core.commands import SetPolicy
 
 
 @pytest.fixture(scope="module")
@@ -163,6 +164,26 @@ def test_the_majority_holds_what_two_of_three_say(tmp_path: Path) -> None:
     (voted,) = record["layers"]
     assert voted["annotator"] == "majority"
     assert [(one["label"], one["start"], one["text"]) for one in voted["spans"]] == [("actor", 0, "Berlin")]
+
+
+def test_the_majority_unites_ends_as_the_project_s_policy_does(tmp_path: Path) -> None:
+    ends = {"A": 6, "B": 7, "C": 8}
+    document = {
+        "uid": "d", "text": "Berlin agrees.",
+        "layers": [
+            {"annotator": who, "status": "done", "spans": [actor(f"{who}1", 0, end)]}
+            for who, end in ends.items()
+        ],
+    }  # fmt: skip
+    with texts(tmp_path, document) as project:
+        one = splits_of("train=1")
+        assert made(project, tmp_path / "a", layer="majority", splits=one)["splits"]["train"]["spans"] == 0
+        project.execute(SetPolicy({"name": "all", "boundary": "union", "tolerance": 3}))
+        made(project, tmp_path / "a", layer="majority", splits=one)
+    (record,) = records(tmp_path / "a")
+    assert [(one["start"], one["end"], one["text"]) for one in record["layers"][0]["spans"]] == [
+        (0, 8, "Berlin a")
+    ]
 
 
 def test_soft_tells_how_many_say_so(tmp_path: Path) -> None:
