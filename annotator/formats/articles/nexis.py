@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from annotator.formats.articles.blocks import blocks
 from annotator.formats.articles.docx_text import beginning, read_docx
 from annotator.formats.articles.files import load_page
-from annotator.formats.articles.nexis_articles import articles, clip
+from annotator.formats.articles.nexis_articles import articles
 from annotator.formats.articles.nexis_labels import LENGTH, label_of, mark_of
 from annotator.formats.articles.rtf_text import read_rtf, rtf_beginning
 from annotator.formats.decoding import decode
@@ -33,13 +33,12 @@ def read(source: Source) -> Iterator[Incoming]:
     if paragraphs is None:
         return
     number = 0
-    for number, chunk in enumerate(articles(paragraphs), start=1):
-        clipping = clip(chunk)
+    for number, clipping in enumerate(articles(paragraphs), start=1):
         where = f"{source.name} #{number}"
         if clipping.paragraphs:
             yield clipping.document(where)
         else:
-            source.report.skip(where, "article.no_body", title=clipping.title or " ".join(chunk)[:80])
+            source.report.skip(where, "article.no_body", title=clipping.title)
     if not number:
         source.skip("nexis.none")
 

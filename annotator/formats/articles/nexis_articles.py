@@ -17,33 +17,31 @@ _LONGEST_HEADER = 60
 """Paragraphs before the text of an article; more is a cover page or no article of this kind."""
 
 
-def articles(paragraphs: Iterable[str]) -> Iterator[list[str]]:
-    """The paragraphs of each article; what stands before the first count or after the last end is none."""
+def articles(paragraphs: Iterable[str]) -> Iterator[Clipping]:
+    """The articles; what stands before the first count or after the last end is none."""
     seen = [paragraph for paragraph in paragraphs if paragraph.strip()]
     marks = [mark_of(paragraph) for paragraph in seen]
-    divider = "end" if "end" in marks else "counted"
-    chunk: list[str] = []
-    open_ = divider == "end"
+    newer = "end" in marks
+    chunk: list[str] | None = [] if newer else None
     for paragraph, mark in zip(seen, marks, strict=True):
-        if mark == divider:
-            if open_ and chunk:
-                yield chunk
-            chunk, open_ = [], True
-        elif mark not in ("page", "counted"):
+        if mark == ("end" if newer else "counted"):
+            if chunk:
+                yield _clipping(chunk, newer=newer)
+            chunk = []
+        elif chunk is not None and mark not in ("page", "counted"):
             chunk.append(paragraph)
-    if divider == "counted" and open_ and chunk:
-        yield chunk
+    if chunk and not newer:
+        yield _clipping(chunk, newer=False)
 
 
-def clip(chunk: Sequence[str]) -> Clipping:
+def _clipping(chunk: Sequence[str], *, newer: bool) -> Clipping:
     """The parts of one article."""
     clipping = Clipping()
     start = _body_start(chunk)
-    header, rest = chunk[:start], chunk[start:]
-    body, trailer = _without_trailer(rest)
-    _read_header(clipping, header)
+    clipping.paragraphs, trailer = _without_trailer(chunk[start:])
+    plain = _read_labels(clipping, chunk[:start])
+    _read_lines(clipping, plain, newer=newer)
     _read_trailer(clipping, trailer)
-    clipping.paragraphs += body
     return clipping
 
 
@@ -76,34 +74,39 @@ def _without_trailer(paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:
     return list(paragraphs[:end]), list(paragraphs[end:])
 
 
-def _read_header(clipping: Clipping, header: Sequence[str]) -> None:
-    plain: list[str] = []
-    rights = -1
+def _read_labels(clipping: Clipping, header: Sequence[str]) -> list[str]:
+    """Take from the header what is labelled; the lines that are not are left."""
+    left: list[str] = []
     for paragraph in header:
-        label = label_of(paragraph)
+        label, mark = label_of(paragraph), mark_of(paragraph)
         if label and label[0] == "title":
             clipping.title = " ".join(label[1].split())
         elif label:
             clipping.tell(*label)
-        elif mark_of(paragraph) == "rights":
+        elif mark == "rights":
             clipping.tell("copyright", paragraph)
-            rights = len(plain) if rights < 0 else rights
-        elif mark_of(paragraph) != "body":
-            plain.append(paragraph)
-    days = [place for place, paragraph in enumerate(plain) if _is_day(paragraph)]
-    if not days:
-        clipping.title = clipping.title or " ".join(plain[-1:])
+        elif mark != "body":
+            left.append(paragraph)
+    return left
+
+
+def _read_lines(clipping: Clipping, lines: Sequence[str], *, newer: bool) -> None:
+    """Day, source, edition and headline, known by where they stand around the day.
+
+    The cover page of a download has days, too: that of the article is the last.
+    """
+    day = max((place for place, line in enumerate(lines) if _is_day(line)), default=-1)
+    if day < 0:
+        clipping.title = clipping.title or " ".join(lines[-1:])
         return
-    # The cover page of a download has days, too: that of the article is the last.
-    day = days[-1]
-    clipping.tell("date", plain[day])
-    clipping.tell("source", plain[day - 1] if day else "")
-    if rights > day or (rights < 0 and "source" in clipping.meta and day >= 2 and day == len(plain) - 1):
-        clipping.title = clipping.title or " ".join(plain[max(day - 2, 0) : max(day - 1, 0)])
-        clipping.tell_all({"edition": plain[day + 1 :]})
-    else:
-        clipping.title = clipping.title or " ".join(plain[-1:] if day < len(plain) - 1 else [])
-        clipping.tell_all({"edition": plain[day + 1 : -1]})
+    clipping.tell("date", lines[day])
+    clipping.tell("source", lines[day - 1] if day else "")
+    below = list(lines[day + 1 :])
+    if not clipping.title and newer:
+        clipping.title = " ".join(lines[max(day - 2, 0) : max(day - 1, 0)])
+    elif not clipping.title and below:
+        clipping.title = below.pop()
+    clipping.tell_all({"edition": below})
 
 
 def _is_day(paragraph: str) -> bool:

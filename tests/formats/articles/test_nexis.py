@@ -209,6 +209,30 @@ def test_old_pages_count_their_documents(tmp_path: Path) -> None:
     )
 
 
+def test_headlines_are_found_without_rights_and_with_labels(tmp_path: Path) -> None:
+    newer = [
+        "Title",
+        "Paper",
+        "March 5, 2024",
+        "Final Edition",
+        "Length: 1 words",
+        "Body",
+        "Text.",
+        "End of Document",
+    ]
+    article = read(NEXIS, tmp_path / "a.txt", text(newer)).only
+    assert (article.title, article.meta["source"], article.meta["edition"]) == (
+        "Title",
+        "Paper",
+        "Final Edition",
+    )
+    older = ["1 of 1 DOCUMENTS", "Copyright 2004 Paper", "Paper", "March 5, 2004, Friday, Late Edition",
+             "SECTION: A", "LENGTH: 1 words", "HEADLINE: Title", "BODY:", "Text."]  # fmt: skip
+    article = read(NEXIS, tmp_path / "a.txt", "\n\n".join(older)).only
+    assert (article.title, article.meta["source"], article.meta["date"]) == ("Title", "Paper", "2004-03-05")
+    assert article.text == "Title\n\nText."
+
+
 def test_a_cover_page_is_enough_to_know_them_by() -> None:
     cover = ["User Name: x", "Job Number: 1", *(["Title", "Client/Matter: -None-", "Search Terms: x"] * 200)]
     assert claims(docx(cover)) and claims(rtf(cover))
