@@ -228,7 +228,8 @@ class Owner(QObject):
     def show_start(self) -> None:
         """Show the recent projects and the ways to others; an open project is closed."""
         recent = self.settings.memory.recent_projects()
-        self.start = StartWindow(recent, sample=is_there(), name=self.settings.memory.name)
+        name, keys = self.settings.memory.name, self.settings.choices.own_keys()
+        self.start = StartWindow(recent, sample=is_there(), name=name, keys=keys)
         self.start.chosen.connect(self.open)
         self.start.new_asked.connect(lambda: self.create())
         self.start.open_asked.connect(self.choose)

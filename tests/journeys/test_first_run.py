@@ -173,3 +173,16 @@ def test_the_history_leads_back_after_a_restart(tmp_path: Path, qtbot: QtBot) ->
         assert len(project.spans(document)) == 3
         keyboard.press("Esc")
         assert QApplication.focusWidget() is keyboard.view
+
+
+def test_the_start_window_goes_by_the_keys_one_has_chosen(owner: Owner) -> None:
+    owner.settings.choices.keys = {"project.new": ["F9"]}
+    started(owner).close()
+    owner.show_start()
+    settle()
+    start = started(owner)
+    assert start.new.toolTip() == "New project (F9)"
+    QTest.keyClick(start, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert owner.dialog is None
+    QTest.keyClick(start, Qt.Key.Key_F9)
+    assert isinstance(owner.dialog, NewProjectDialog)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.app.actions import registry_for, shown_key
 from annotator.app.messages import sentence
 from annotator.app.messages.words import gettext
 from annotator.app.naming import PROJECT_SUFFIX
@@ -36,8 +37,17 @@ class StartWindow(QWidget):
     dropped = Signal(object)
     """Files and folders (paths) that were dropped here: articles of a new project."""
 
-    def __init__(self, recent: Sequence[Path], *, sample: bool, name: str = "") -> None:
+    def __init__(
+        self,
+        recent: Sequence[Path],
+        *,
+        sample: bool,
+        name: str = "",
+        keys: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> None:
+        """``keys`` are the user's own, by action, in place of the default ones."""
         super().__init__()
+        self._registry = registry_for(None, keys)
         self.setProperty("look", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("Annotator")
@@ -91,8 +101,8 @@ class StartWindow(QWidget):
         column.addWidget(who)
         column.addWidget(self.field)
         column.addSpacing(10)
-        self.new = self._way(gettext("New project…"), "Ctrl+N", self.new_asked)
-        self.open = self._way(gettext("Open a project…"), "Ctrl+O", self.open_asked)
+        self.new = self._way(gettext("New project…"), "project.new", self.new_asked)
+        self.open = self._way(gettext("Open a project…"), "project.open", self.open_asked)
         column.addWidget(self.new)
         column.addWidget(self.open)
         if sample:
@@ -120,12 +130,14 @@ class StartWindow(QWidget):
             column.addStretch(1)
         return column
 
-    def _way(self, text: str, key: str, signal: object) -> QPushButton:
+    def _way(self, text: str, ident: str, signal: object) -> QPushButton:
         button = QPushButton(text)
         button.setAutoDefault(True)
         button.clicked.connect(signal)
-        if key:
-            button.setToolTip(f"{text.rstrip('…')} ({key})")
+        keys = self._registry[ident].keys if ident else ()
+        if keys:
+            button.setToolTip(f"{text.rstrip('…')} ({shown_key(keys[0])})")
+        for key in keys:
             QShortcut(QKeySequence(key), self, button.click)
         return button
 
