@@ -58,6 +58,12 @@ class Register:
         for entity in header.entities:
             self._meet_entity(header.where, entity)
 
+    def use_codebook(self, header: IncomingHeader) -> None:
+        """Take over all of a codebook: that of a file which has nothing else."""
+        book = header.codebook or Codebook()
+        for kind, uid, _ in to_records(book):
+            self._use(header.where, kind, uid)
+
     def _tell_replaced(self, header: IncomingHeader, book: Codebook) -> None:
         present = self._books[0].name
         if present != book.name:
@@ -65,12 +71,20 @@ class Register:
 
     def _meet_person(self, where: str, person: Annotator, *, quietly: bool) -> None:
         known = self._known_people.get(person.uid) or self._new_people.get(person.uid)
+        if known is None and self._is_named_here(person):
+            return
         if known is None:
             self._new_people[person.uid] = person
             if not quietly:
                 self._report.warn(where, "import.new_annotator", name=person.name)
         elif (known.name, known.role) != (person.name, person.role):
             self._report.warn(where, "import.annotator_differs", name=person.name, kept=known.name)
+
+    def _is_named_here(self, person: Annotator) -> bool:
+        """Whether somebody of whom the file knows the name alone is in the project under another uid."""
+        folded = person.name.casefold()
+        others = self._known_people.values()
+        return person.uid == person.name and any(one.name.casefold() == folded for one in others)
 
     def _meet_entity(self, where: str, entity: Entity) -> None:
         known = self._known_entities.get(entity.uid) or self._new_entities.get(entity.uid)

@@ -131,6 +131,8 @@ class _Run:
         self._late: list[ScopedChange] = []
         self._counts = [0, 0, 0]
         self._handed_over = False
+        self._lonely: IncomingHeader | None = None
+        """The header of a file in which no document has followed yet."""
 
     def read(self, files: Sequence[Found]) -> None:
         """Read every file and hand over what is new."""
@@ -142,10 +144,13 @@ class _Run:
         for file in files:
             options = {**self._options, **self._own_options.get(file.path, {})}
             source = Source(file.path, file.name, self._report, options)
+            self._lonely = None
             try:
                 for item in items_of(file, source):
                     self._go_on(before + min(source.position, file.size), total)
                     self._take(item)
+                if self._lonely is not None:
+                    self._register.use_codebook(self._lonely)
             except UserError as error:
                 if len(files) == 1:
                     raise
@@ -177,7 +182,9 @@ class _Run:
     def _take(self, item: Incoming) -> None:
         if isinstance(item, IncomingHeader):
             self._register.meet(item)
+            self._lonely = item
             return
+        self._lonely = None
         judged = item if self._judge is None else self._judge.judge(item)
         arrival = None if judged is None else self._placer.place(judged, self._begun().uid)
         if arrival is None:
