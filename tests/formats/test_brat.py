@@ -111,6 +111,27 @@ def test_events_and_equivs_leave_as_they_came(tmp_path: Path) -> None:
         assert (again.spans, codes(list(again.skipped))[0][1]) == (0, "import.already_there")
 
 
+def test_other_peoples_lines_leave_as_they_came(tmp_path: Path) -> None:
+    ann = (
+        "T1\tPerson 0 3\tAda\nT2\tPerson 23 26\tBob\nR1\tCoref Anaphora:T2 Antecedent:T1\n"
+        "N3\tReference R1 Base:x\t\nA1\tSure T1\nA2\tColour T1 red\nA3\tColour T1 blue\nA4\tOdd R1 very\n"
+        "N1\tReference T1 Wikidata:Q7259\tAda Lovelace\nN2\tReference T1 VIAF:1:2\tAda\n"
+        "#1\tAnnotatorNotes T1\tlook\n#2\tMachine T1\tbeep\n"
+    )
+    with Project.create(tmp_path / "p.annotator", annotator="Ada") as project:
+        project.import_files([put(tmp_path / "in", ann)], format="brat")
+        project.export(tmp_path / "out", format="brat")
+    [written] = (tmp_path / "out").rglob("*.ann")
+    assert sorted(written.read_text(encoding="utf-8").splitlines()) == sorted(ann.splitlines())
+    for path in (tmp_path / "out").rglob("*.json"):
+        path.unlink()
+    with Project.create(tmp_path / "q.annotator", annotator="Ada") as project:
+        assert project.import_files([written], format="brat").skipped == ()
+        project.export(tmp_path / "again", format="brat")
+    [again] = (tmp_path / "again").rglob("*.ann")
+    assert sorted(again.read_text(encoding="utf-8").splitlines()) == sorted(ann.splitlines())
+
+
 # --- Whose labels -----------------------------------------------------------------------------------------
 
 

@@ -15,7 +15,14 @@ from annotator.formats.brat.config import Used
 from annotator.formats.brat.events import ARGUMENTS
 from annotator.formats.brat.names import Names
 from annotator.formats.brat.pieces import cut, joined, quoted
-from annotator.formats.brat.tellings import BASE, NOTE_TYPE, key_of
+from annotator.formats.brat.tellings import (
+    BASE,
+    NOTE_TYPE,
+    key_of,
+    more_notes,
+    more_references,
+    origin_of,
+)
 from annotator.formats.brat.values import line, word
 from annotator.plugin_api import Extra, OutgoingLayer, Relation, Target
 
@@ -63,8 +70,7 @@ class LayerLines:
         )  # fmt: skip
         if span.entity is not None:
             self._reference(id_, BASE, span.entity)
-        self._attributes(id_, span.attributes)
-        self._note(id_, span.note)
+        self._tell(id_, span.attributes, span.note, span.extra)
 
     def _statement(self, statement: Statement, spans: Mapping[str, Span]) -> None:
         names = self._names
@@ -95,8 +101,7 @@ class LayerLines:
             self._add("A", f"{kinds.VOICE} {id_} {statement.voice}")
         if statement.in_doubt:
             self._add("A", f"{kinds.IN_DOUBT} {id_}")
-        self._attributes(id_, statement.attributes)
-        self._note(id_, statement.note)
+        self._tell(id_, statement.attributes, statement.note, statement.extra)
 
     def _relations(self, relations: Sequence[Relation], spans: Mapping[str, Span]) -> None:
         there = [relation for relation in relations if self._has_ends(relation)]
@@ -121,7 +126,15 @@ class LayerLines:
         first, second = ARGUMENTS if called is None or not _are_arguments(called) else called
         type_ = self._names.brat(kinds.RELATION, relation.type)
         data = f"{type_} {first}:{self._ids[relation.source]} {second}:{self._ids[relation.target]}"
-        self._keep(self._add("R", data), data, relation.uid, relation.extra)
+        id_ = self._add("R", data)
+        self._keep(id_, data, relation.uid, relation.extra)
+        attributes, note = relation.extra.get("attributes"), relation.extra.get("note")
+        self._tell(
+            id_,
+            attributes if isinstance(attributes, Mapping) else {},
+            note if isinstance(note, str) else "",
+            relation.extra,
+        )
 
     def _old_event(self, group: Sequence[Relation], spans: Mapping[str, Span]) -> None:
         """An event that came as one and is no statement."""
@@ -162,18 +175,27 @@ class LayerLines:
     def _reference(self, id_: str, base: str, entity: str) -> None:
         known = self._entities.get(entity)
         name = " ".join(known.name.split()) if known else ""
-        self._add("N", f"Reference {id_} {base}:{key_of(entity)}", name)
+        origin = origin_of(known) if known is not None and base == BASE else None
+        self._add("N", f"Reference {id_} {origin or f'{base}:{key_of(entity)}'}", name)
 
-    def _attributes(self, id_: str, attributes: Extra) -> None:
+    def _tell(self, id_: str, attributes: Extra, note: str, extra: Extra) -> None:
+        """Attributes and the note, and what else a brat file once said of the item."""
         for name, value in attributes.items():
-            brat = self._names.brat(kinds.ATTRIBUTE, name)
-            told = None if value is True else word(value)
-            config.value_of(self._used, brat, told)
-            self._add("A", f"{brat} {id_}" + ("" if told is None else f" {told}"))
-
-    def _note(self, id_: str, note: str) -> None:
+            several = isinstance(value, list) and len(value) > 1
+            for one in value if several else [value]:
+                self._attribute(id_, name, one)
         if note:
             self._add("#", f"{NOTE_TYPE} {id_}", line(note))
+        for type_, text in more_notes(extra):
+            self._add("#", f"{type_} {id_}", line(text))
+        for place, name in more_references(extra):
+            self._add("N", f"Reference {id_} {place}", name)
+
+    def _attribute(self, id_: str, name: str, value: Any) -> None:
+        brat = self._names.brat(kinds.ATTRIBUTE, name)
+        told = None if value is True else word(value)
+        config.value_of(self._used, brat, told)
+        self._add("A", f"{brat} {id_}" + ("" if told is None else f" {told}"))
 
     def _add(self, mark: str, *columns: str) -> str:
         lines = self._lines[mark]

@@ -215,7 +215,7 @@ class _Reading:
             note=telling.note(),
             origin=kept.get("origin", "import"),
             codebook_version=kept.get("codebook_version"),
-            extra=kept.get("extra", {}) if kept else {"id": said.id, **telling.extra()},
+            extra=kept.get("extra", {}) if kept else {"id": said.id, **telling.extra(tied=True)},
         )
         self._made.uids[said.id] = uid
         return uid

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote, unquote
@@ -13,11 +14,14 @@ from annotator.formats.brat import names as kinds
 from annotator.formats.brat.lines import Attribute, Lines, Note, Reference
 from annotator.formats.brat.names import Names
 from annotator.formats.brat.values import value_of
-from annotator.plugin_api import Source
+from annotator.plugin_api import Extra, Source
 
 NOTE_TYPE = "AnnotatorNotes"
 BASE = "annotator"
 """The base of references to our own entities; ``annotator.actor`` is that of the entity in a role."""
+
+_WORD = re.compile(r"\S+")
+_PLACE = re.compile(r"([^\s:]+):(\S+)(?: (.*))?", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -36,13 +40,20 @@ class Telling:
         """What annotators noted."""
         return "\n".join(str(value_of(note.text)) for note in self.notes if note.type == NOTE_TYPE)
 
-    def extra(self) -> dict[str, Any]:
-        """Notes of other types, by type, and references after the first to anybody else's base."""
+    def extra(self, *, tied: bool = False) -> dict[str, Any]:
+        """Notes of other types, by type, and references to anybody else's base.
+
+        Where the item is ``tied`` to an entity, the first reference says to which and is not among them,
+        unless one of ours does.
+        """
         others: dict[str, str] = {}
         for note in self.notes:
             if note.type != NOTE_TYPE:
-                others[note.type] = "\n".join(filter(None, (others.get(note.type), note.text)))
-        foreign = [one for one in self.references if not is_ours(one)][1:]
+                text = str(value_of(note.text))
+                others[note.type] = "\n".join(filter(None, (others.get(note.type), text)))
+        foreign = [one for one in self.references if not is_ours(one)]
+        if tied and len(foreign) == len(self.references):
+            foreign = foreign[1:]
         more = [f"{one.base}:{one.key} {one.name}".strip() for one in foreign]
         return {**({"notes": others} if others else {}), **({"references": more} if more else {})}
 
@@ -104,6 +115,31 @@ def role_of(reference: Reference) -> str:
 def key_of(uid: str) -> str:
     """A uid as a word of a reference."""
     return quote(uid, safe="")
+
+
+def origin_of(entity: Entity) -> str | None:
+    """``Base:key`` of an entity that was made of a reference to somebody else's base."""
+    for base, key in entity.attributes.items():
+        if isinstance(key, str) and entity.uid == derived_uid("brat", "entity", base, key):
+            return f"{base}:{key}"
+    return None
+
+
+def more_notes(extra: Extra) -> Iterator[tuple[str, str]]:
+    """Notes of other types than brat's own, as :meth:`Telling.extra` has them."""
+    notes = extra.get("notes")
+    for type_, text in notes.items() if isinstance(notes, Mapping) else ():
+        if isinstance(text, str) and _WORD.fullmatch(type_) and type_ != NOTE_TYPE:
+            yield type_, text
+
+
+def more_references(extra: Extra) -> Iterator[tuple[str, str]]:
+    """``Base:key`` and name of further references, as :meth:`Telling.extra` has them."""
+    references = extra.get("references")
+    for told in references if isinstance(references, list) else ():
+        found = _PLACE.fullmatch(told) if isinstance(told, str) else None
+        if found is not None and found[1].partition(".")[0] != BASE:
+            yield f"{found[1]}:{found[2]}", " ".join((found[3] or "").split())
 
 
 class Entities:
