@@ -36,6 +36,10 @@ def test_what_people_write_is_no_key() -> None:
     assert "[[Actor]] first" in sentence(code, {"label": "[[Actor]]"})
 
 
+def test_the_head_of_a_table_stays_as_it_is() -> None:
+    assert "add a [[label]]" in sentence("codebook.no_label", {"file": "a.toml", "line": 1})
+
+
 def test_every_action_that_is_named_exists() -> None:
     registry = registry_for(None)
     named = {

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_MARK = re.compile(r"\[\[([a-z_.]+)\]\]")
+_MARK = re.compile(r"\[\[([a-z_]+(?:\.[a-z_]+)+)\]\]")
+"""A dot tells an action from the head of a table of TOML, of which sentences about codebooks speak."""
+
 _in_force: list[Callable[[str], str]] = []
 
 

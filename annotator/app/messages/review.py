@@ -24,7 +24,7 @@ SENTENCES: dict[str, str] = {
         "Only {name} has finished articles here: a review needs two annotators who finished the same one."
     ),
     "review.nobody_finished": N_(
-        "Nobody has finished an article here yet: finished ones ([[document.done_next]]) can be reviewed."
+        "Nobody has finished an article here yet: those that two have finished can be reviewed."
     ),
     "review.nothing_to_compare": N_(
         "No article has been finished by two annotators yet, so there is nothing to compare."
