@@ -54,10 +54,10 @@ def _chosen(source: Source, row: dict[str, object]) -> dict[str, str | None]:
 JSONL = Format(
     name="jsonl",
     title="JSON Lines",
-    suffixes=(".jsonl", ".ndjson"),
+    suffixes=(".jsonl", ".ndjson", ".json"),
     aliases=("ndjson", "json-lines"),
-    description="One article a line, as a JSON object. Keys are mapped like the columns of a table; "
-    "what is not mapped becomes metadata, nested values included.",
+    description="One article a line, as a JSON object, or an array of such objects. Keys are mapped like the "
+    "columns of a table; what is not mapped becomes metadata, nested values included.",
     holds=frozenset({Holds.TEXT, Holds.METADATA}),
     options=(
         Option("columns", 'Field → key, where the guess is wrong, for example {"text": "raw"}.'),

@@ -101,6 +101,7 @@ def test_where_an_export_can_not_go(project: Project, tmp_path: Path) -> None:
         (project.path, "onto_project"),
         (other, "onto_other"),
         (Path("/dev/null"), "unwritable"),
+        (tmp_path / ("x" * 300), "unwritable"),
     ):
         with pytest.raises(UserError, match=code):
             project.export(out, format="spans-csv")

@@ -24,14 +24,15 @@ def place_for(project: Path, out: Path, format_: Format) -> Path:
         UserError: ``export.*``, when there is no such place or something else is there.
     """
     usual = format_.default_name or format_.name + ("" if format_.folder else format_.suffixes[0])
-    path = out / usual if out.is_dir() and not format_.folder else out
-    # A link stays a link: what it leads to is replaced.
-    path = path.resolve() if path.is_symlink() else path
-    _refuse_projects(project, path)
-    if format_.folder:
-        _refuse_others_folder(path)
-    elif path.exists() and not path.is_file():
-        raise UserError("export.unwritable", file=str(path), reason="it is not a file")
+    with _looking_at(out):
+        path = out / usual if out.is_dir() and not format_.folder else out
+        # A link stays a link: what it leads to is replaced.
+        path = path.resolve() if path.is_symlink() else path
+        _refuse_projects(project, path)
+        if format_.folder:
+            _refuse_others_folder(path)
+        elif path.exists() and not path.is_file():
+            raise UserError("export.unwritable", file=str(path), reason="it is not a file")
     return path
 
 
@@ -41,10 +42,20 @@ def folder_for(project: Path, out: Path) -> Path:
     Raises:
         UserError: ``export.*``, as :func:`place_for`.
     """
-    path = out.resolve() if out.is_symlink() else out
-    _refuse_projects(project, path)
-    _refuse_others_folder(path)
+    with _looking_at(out):
+        path = out.resolve() if out.is_symlink() else out
+        _refuse_projects(project, path)
+        _refuse_others_folder(path)
     return path
+
+
+@contextmanager
+def _looking_at(out: Path) -> Iterator[None]:
+    """Where one may not even look, one may not write either; nor under a name that no system takes."""
+    try:
+        yield
+    except OSError as error:
+        raise UserError("export.unwritable", file=str(out), reason=error.strerror or str(error)) from error
 
 
 def _refuse_projects(project: Path, path: Path) -> None:

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotator.app.datasets.papers import is_paper
 from annotator.app.foreign import is_project
 from annotator.app.jobs import stand_aside
+from annotator.app.papers import is_paper
 from annotator.app.plugins import Formats
 from annotator.errors import UserError
 from annotator.plugin_api import Format, Report
@@ -83,6 +83,12 @@ class _Search:
 
     def under(self, path: Path) -> Iterator[Found]:
         """The files that ``path`` stands for."""
+        try:
+            yield from self._under(path)
+        except OSError as error:  # also for a name that is too long for any file
+            self._unreadable(shown(path), error)
+
+    def _under(self, path: Path) -> Iterator[Found]:
         if path.is_dir():
             yield from self._in_folder(path)
         elif not path.exists():
@@ -94,9 +100,10 @@ class _Search:
         elif is_project(path):
             self._report.skip(shown(path), "import.other_project")
         else:
-            # A file that is named is meant, whatever its suffix: what isn't text says so when it is read.
-            format_ = self._chosen or self._format_of(path, path.name) or self._plain_text()
-            yield from self._found(path, path.name, format_)
+            # A file that is named is meant, even if nothing knows its suffix: what isn't text says so when
+            # it is read. One whose suffix promises something else would be an article made of markup.
+            plain = None if path.suffix.lower() in self._suffixes else self._plain_text()
+            yield from self._found(path, path.name, plain)
 
     def _in_folder(self, folder: Path) -> Iterator[Found]:
         unclaimed: dict[Path, str] = {}
@@ -105,7 +112,7 @@ class _Search:
         for path, name in self._files(folder):
             if self._is_meant(path):
                 anything = True
-                found += self._found(path, name, self._chosen or self._format_of(path, name))
+                found += self._found(path, name)
             else:
                 unclaimed[path] = name
         if not anything:
@@ -128,38 +135,59 @@ class _Search:
         """Files below ``folder`` that are not hidden, by their paths relative to it."""
         root = folder.resolve()
         names = []
-        for parent, folders, files in os.walk(folder):
+
+        def shut(error: OSError) -> None:
+            self._unreadable(Path(error.filename).relative_to(folder).as_posix(), error)
+
+        for parent, folders, files in os.walk(folder, onerror=shut):
             folders[:] = [name for name in folders if not name.startswith(".")]
             links = [name for name in folders if (Path(parent) / name).is_symlink()]
             for name in [*(name for name in files if not name.startswith(".")), *links]:
                 stand_aside()
                 path = Path(parent) / name
                 relative = path.relative_to(folder).as_posix()
-                refusal = _refusal(path, root)
-                if refusal:
-                    self._report.skip(_clean(relative), refusal)
-                elif path.is_file() and not self._is_project(path) and not is_paper(path):
-                    names.append(relative)
+                try:
+                    if self._is_wanted(path, relative, root):
+                        names.append(relative)
+                except OSError as error:
+                    self._unreadable(relative, error)
         for relative in sorted(names, key=_natural):
             yield folder / relative, relative
+
+    def _is_wanted(self, path: Path, name: str, root: Path) -> bool:
+        refusal = _refusal(path, root)
+        if refusal:
+            self._report.skip(_clean(name), refusal)
+            return False
+        return path.is_file() and not self._is_project(path) and not is_paper(path)
 
     def _is_project(self, path: Path) -> bool:
         """Whether ``path`` is the project or the journal beside it, which nobody else may even open."""
         return path.resolve() in (self._project, self._project.with_name(f"{self._project.name}-journal"))
 
-    def _format_of(self, path: Path, name: str) -> Format | None:
-        try:
-            return self._formats.for_file(path)
-        except OSError as error:
-            self._report.skip(_clean(name), "import.unreadable", reason=error.strerror or str(error))
-            return None
-
     def _plain_text(self) -> Format | None:
         return next((format_ for format_ in self._formats.readers() if format_.name == "text"), None)
 
-    def _found(self, path: Path, name: str, format_: Format | None) -> Iterator[Found]:
-        if format_ is not None:
-            yield Found(path, _clean(name), path.stat().st_size, format_)
+    def _found(self, path: Path, name: str, otherwise: Format | None = None) -> Iterator[Found]:
+        """The file with what reads it, ``otherwise`` if no format knows it; else it is reported."""
+        try:
+            format_ = self._chosen or self._formats.for_file(path) or otherwise
+            size = path.stat().st_size
+        except OSError as error:
+            self._unreadable(name, error)
+            return
+        if format_ is None:
+            self._report.skip(_clean(name), "import.unrecognised", **self._promised_by(path))
+        else:
+            yield Found(path, _clean(name), size, format_)
+
+    def _unreadable(self, name: str, error: OSError) -> None:
+        self._report.skip(_clean(name), "import.unreadable", reason=error.strerror or str(error))
+
+    def _promised_by(self, path: Path) -> dict[str, str]:
+        suffix = path.suffix.lower()
+        titles = [format_.title for format_ in self._formats.readers() if suffix in format_.suffixes]
+        return {"suffix": suffix, "titles": ", ".join(titles)}
 
 
 def _refusal(path: Path, root: Path) -> str:

@@ -9,6 +9,10 @@ SENTENCES: dict[str, str] = {
     "import.nothing_named": N_("Nothing was named to import; name files or folders."),
     "import.not_found": N_("There is no file or folder {where}; check its name."),
     "import.no_text": N_("The folder {where} has no articles in it; files that can be read end in {known}."),
+    "import.unrecognised": N_(
+        "{where} was left out: it ends in {suffix}, but looks like none of what can be read under that name "
+        "({titles}). If it is one of them all the same, name the format; “text” takes it as it stands."
+    ),
     "import.unclaimed": N_("{where} was left out: files that can be read end in {known}."),
     "import.project_itself": N_("{where} is this project itself and was left out."),
     "import.other_project": N_(

@@ -35,8 +35,9 @@ def write(
     Raises:
         UserError: ``export.*``: there is no such place, something else is there, it cannot be written.
     """
-    path = _place(out, format_, project)
+    path = out
     try:
+        path = _place(out, format_, project)
         with _workshop(path) as folder:
             made: list[tuple[Network, tuple[Path, ...]]] = []
             for network, name in zip(networks, names(path, networks), strict=True):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -113,6 +115,52 @@ def test_a_named_file_of_no_known_suffix_is_tried_as_text(project: Project, fold
     report = project.import_files([folder / "README", folder / "logo.png"])
     assert titles(project) == ["Read me"]
     assert skipped(report) == [("logo.png", "import.binary")]
+
+
+def test_markup_that_no_format_knows_is_no_article_and_is_told(project: Project, folder: Path) -> None:
+    (folder / "a.txt").write_text("Words")
+    (folder / "config.xml").write_text("<View/>")
+    (folder / "settings.json").write_text('{"theme": "dark"}')
+    (folder / "deep").mkdir()
+    (folder / "deep" / "labels.xml").write_text("<View><Labels/></View>")
+    report = project.import_files([folder, folder / "config.xml"])
+    assert titles(project) == ["Words"]
+    assert sorted(skipped(report)) == [
+        ("config.xml", "import.unrecognised"),
+        ("config.xml", "import.unrecognised"),
+        ("deep/labels.xml", "import.unrecognised"),
+        ("settings.json:1", "jsonl.no_text"),
+    ]
+
+
+def test_a_folder_that_may_not_be_read_is_told(
+    project: Project, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "a.txt").write_text("Words")
+    (folder / "shut").mkdir()
+    allowed = os.scandir
+
+    def scandir(path: str) -> Any:
+        """As the system does it for people who are not the superuser."""
+        if Path(path).name == "shut":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return allowed(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    report = project.import_files([folder, folder / ("x" * 300)])
+    assert titles(project) == ["Words"]
+    assert skipped(report) == [
+        ("shut", "import.unreadable"),
+        (str(folder / ("x" * 300)), "import.unreadable"),
+    ]
+
+
+def test_an_array_of_articles_in_a_json_file_is_read_article_by_article(
+    project: Project, folder: Path
+) -> None:
+    (folder / "a.json").write_text('[{"text": "One", "date": "2025-03-01"},\n {"text": "Two"}]')
+    project.import_files([folder / "a.json"])
+    assert titles(project) == ["One", "Two"]
 
 
 def test_the_format_can_be_named(project: Project, folder: Path) -> None:

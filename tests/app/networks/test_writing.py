@@ -81,6 +81,8 @@ def test_a_write_that_fails_leaves_everything_as_it_was(project: Project, tmp_pa
     (out / "net.full").write_text("old", encoding="utf-8")
     with pytest.raises(UserError, match="unwritable"):
         project.networks.export(out / "net.full")
+    with pytest.raises(UserError, match="unwritable"):
+        project.networks.export(out / ("x" * 300))
     assert files(out) == ["net.full"]
     assert (out / "net.full").read_text(encoding="utf-8") == "old"
 
