@@ -60,19 +60,22 @@ def is_one(layer: str, people: Sequence[Annotator]) -> bool:
 
 def named(layer: str, people: Sequence[Annotator], chosen: Format) -> list[Annotator]:
     """The people that the dataset's layers are called by, in the order of their uids."""
-    computed = [_COMPUTED[layer]] if layer == MAJORITY else []
-    if layer == GOLD and Holds.GOLD not in chosen.holds:
-        computed = [_COMPUTED[GOLD]]
-    return sorted([*people, *computed], key=lambda person: person.uid)
+    if layer == MAJORITY:
+        return [_COMPUTED[MAJORITY]]
+    as_person = [_COMPUTED[GOLD]] if layer == GOLD and Holds.GOLD not in chosen.holds else []
+    return sorted([*people, *as_person], key=lambda person: person.uid)
 
 
-def makers(outgoing: OutgoingDocument, layer: str) -> set[str]:
-    """Who made what was chosen of a document: its annotators, or for gold its reviewers."""
+def makers(outgoing: OutgoingDocument, kept: OutgoingDocument, layer: str) -> set[str]:
+    """Who made what was ``kept`` of a document: its annotators, for gold its reviewers, else who voted."""
+    if layer == MAJORITY:
+        voted = (each.layer for each in outgoing.layers if each.layer.status == DONE)
+        return {voter.annotator for voter in voted if voter.annotator}
     if layer == GOLD:
         told = {decision.reviewer for decision in outgoing.decisions}
         told.add(outgoing.gold.layer.annotator if outgoing.gold is not None else None)
         return {uid for uid in told if uid is not None}
-    return {each.layer.annotator for each in outgoing.layers if each.layer.annotator}
+    return {each.layer.annotator for each in kept.layers if each.layer.annotator}
 
 
 def _gold(

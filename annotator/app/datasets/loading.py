@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator.app.datasets.croissant import columns_of
-from annotator.app.datasets.papers import CARD
+from annotator.app.papers import CARD
 
 if TYPE_CHECKING:
     from annotator.app.datasets.writing import Making

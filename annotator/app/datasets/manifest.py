@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from annotator.app.datasets.papers import FORM
+from annotator.app.papers import FORM
 
 if TYPE_CHECKING:
     from annotator.app.datasets.writing import Making

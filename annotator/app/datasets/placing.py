@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from annotator.app.datasets.card import card
 from annotator.app.datasets.croissant import croissant
 from annotator.app.datasets.manifest import manifest
-from annotator.app.datasets.papers import CARD, CROISSANT, MANIFEST
 from annotator.app.datasets.plan import Plan
 from annotator.app.datasets.report import DatasetReport
 from annotator.app.datasets.writing import Making
 from annotator.app.exporting.placing import files_below, folder_for, replacing
 from annotator.app.exporting.writing import CalledOff
 from annotator.app.jobs import Cancelled, Progress
+from annotator.app.papers import CARD, CROISSANT, MANIFEST
 from annotator.errors import UserError
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from annotator.app.datasets import layers
 from annotator.app.datasets.counts import Counts
 from annotator.app.datasets.mapping import LabelMap
-from annotator.app.datasets.plan import GOLD, SOFT, Filters, Plan
+from annotator.app.datasets.plan import SOFT, Filters, Plan
 from annotator.app.datasets.pseudonyms import Pseudonyms
 from annotator.app.exporting.content import Content, Wanted
 from annotator.app.exporting.moment import Moment
@@ -77,7 +77,7 @@ class Material:
             kept = self._chosen(outgoing, self.left_out)
             if kept is None:
                 continue
-            self.makers.update(layers.makers(outgoing if self._is_gold else kept, self.plan.layer))
+            self.makers.update(layers.makers(outgoing, kept, self.plan.layer))
             decisions += len(outgoing.decisions)
             meta = outgoing.document.meta
             yield Found(
@@ -96,10 +96,6 @@ class Material:
             self.left_out.lose("", "dataset.decisions", count=decisions)
         people = [person for person in self.moment.annotators if person.uid in self.makers]
         self.people = self.names.people(layers.named(self.plan.layer, people, self.format))
-
-    @property
-    def _is_gold(self) -> bool:
-        return self.plan.layer == GOLD
 
     def document(self, uid: str) -> OutgoingDocument:
         """A document that the survey kept, as it goes to the writer."""

@@ -161,6 +161,8 @@ def test_the_majority_holds_what_two_of_three_say(tmp_path: Path) -> None:
     with texts(tmp_path, document) as project:
         made(project, tmp_path / "a", layer="majority", splits=splits_of("train=1"))
     (record,) = records(tmp_path / "a")
+    card = (tmp_path / "a" / "README.md").read_text(encoding="utf-8")
+    assert [f"* {who} (annotator): 1" in card for who in "ABC"] == [True] * 3
     (voted,) = record["layers"]
     assert voted["annotator"] == "majority"
     assert [(one["label"], one["start"], one["text"]) for one in voted["spans"]] == [("actor", 0, "Berlin")]
