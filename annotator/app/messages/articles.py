@@ -31,7 +31,7 @@ SENTENCES: dict[str, str] = {
     "nexis.none": N_("{where} was left out: there are no articles as Nexis marks them in it."),
     "docx.old": N_("{where} was left out: it is of Word 97–2003; save it as DOCX and import that."),
     "rtf.damaged": N_("{where} was left out: it is damaged or not RTF."),
-    "rtf.notes_left_out": N_("{where}: {count} footnotes were left out; save it as DOCX to have them."),
+    "rtf.notes_left_out": N_("{where}: its footnotes ({count}) were left out; save it as DOCX to have them."),
     "epub.none": N_("{where} was left out: it does not say what it consists of, as each EPUB must."),
     "epub.missing": N_("{where}: the page “{entry}” is not in the book."),
     "eml.none": N_("{where} was left out: it is no mail, for it has neither sender, subject nor date."),
