@@ -209,6 +209,28 @@ def test_a_parent_that_is_its_own_child_is_cut(tmp_path: Path) -> None:
     assert [issue.code for issue in report.skipped[-3:]] == ["dna.circle", "dna.circle", "dna.dangling"]
 
 
+def test_trap_10_any_name_makes_an_id_and_comes_back(tmp_path: Path) -> None:
+    names = ["policy solution", "policy-solution", "|\t|", "Ω & ω"]
+    variables = [[number, name, "short text", 1] for number, name in enumerate(names, start=1)]
+    tables = ("DATABOOLEAN", "DATASHORTTEXT", "ENTITIES", "ATTRIBUTEVARIABLES", "ATTRIBUTEVALUES")
+    empty: dict[str, list[list[object]]] = {table: [] for table in tables}
+    path = version_3(tmp_path / "a.dna", checked=True, **empty, VARIABLES=variables, DATALONGTEXT=[])
+    header, _, report = read(path)
+    assert header.codebook is not None and not report.skipped
+    roles = header.codebook.statement_types[0].roles
+    assert [role.name for role in roles] == names
+    assert [role.id for role in roles] == ["policy_solution", "policy_solution_2", "unnamed", "ω_ω"]
+
+
+def test_a_date_out_of_the_calendar_and_a_column_that_lacks_are_told(tmp_path: Path) -> None:
+    path = version_3(tmp_path / "a.dna", DOCUMENTS=[[1, "T", TEXT, 1, "", "", "", "", "", 10**15]])
+    dna_files.edit(path, "ALTER TABLE REGEXES RENAME COLUMN Label TO Pattern")
+    _, [document], report = read(path)
+    assert document.meta == {"dna_date": 10**15}
+    assert [issue.code for issue in report.warnings] == ["dna.bad_date"]
+    assert codes(report) == [("dna.no_column", "REGEXES", None)]
+
+
 def test_a_file_that_is_none_of_dnas(tmp_path: Path) -> None:
     other = tmp_path / "other.dna"
     dna_files.edit(other, "CREATE TABLE songs(title TEXT)")

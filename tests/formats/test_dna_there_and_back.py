@@ -13,6 +13,7 @@ from hypothesis import given, settings
 
 from annotator import Project
 from annotator.app.messages import sentence
+from annotator.formats.dna.contents import DATA_TABLES
 from annotator.formats.dna.people import password_hash
 from annotator.formats.dna.schema import TABLES
 from tests.app.native_files import files
@@ -45,6 +46,10 @@ def test_trap_13_any_text_any_name_and_any_unknown_key_comes_back(
     integrity = "PRAGMA integrity_check", "PRAGMA foreign_key_check"
     connection = sqlite3.connect(journey.file)
     assert [connection.execute(check).fetchall() for check in integrity] == [[("ok",)], []]
+    # DNA expects a value for every variable of every statement.
+    wanted = "SELECT count(*) FROM STATEMENTS s JOIN VARIABLES v ON v.StatementTypeId = s.StatementTypeId"
+    there = " + ".join(f"(SELECT count(*) FROM {table})" for table in DATA_TABLES.values())
+    assert connection.execute(wanted).fetchone() == connection.execute(f"SELECT {there}").fetchone()
     connection.close()
 
 

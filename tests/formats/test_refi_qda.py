@@ -290,6 +290,20 @@ def test_damaged_passages_are_left_out_one_by_one(tmp_path: Path) -> None:
     ]
 
 
+def test_trap_09_one_guid_in_two_files_is_told(tmp_path: Path) -> None:
+    one, other = (
+        qdpx(
+            tmp_path / f"{name}.qdpx", USERS, CODES, text_source(selection(21, 0, 3, "Ana", 13)),
+            text=f"Ana wants {name}.",
+        )
+        for name in ("peace", "bread")
+    )  # fmt: skip
+    with Project.create(tmp_path / "p.annotator") as project:
+        first, second = project.import_files([one]), project.import_files([other])
+    assert (first.spans, second.spans, second.documents) == (1, 0, 1)
+    assert [issue.code for issue in second.skipped] == ["import.uid_taken"]
+
+
 def test_trap_16_nothing_is_read_from_outside_the_zip(tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
     for name in ("internal://../secret.txt", "absolute:///etc/passwd", "relative://secret.txt"):

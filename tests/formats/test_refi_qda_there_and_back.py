@@ -222,6 +222,32 @@ def test_a_program_that_keeps_no_links_keeps_the_statements(exported: Path, tmp_
     assert [span["text"] for span in layer["spans"] if span["uid"] in said["spans"]] == ["wants\na truce;"]
 
 
+def test_what_another_program_changed_of_codes_comes_back_changed(exported: Path, tmp_path: Path) -> None:
+    root = project_xml(exported)
+    [code] = [one for one in root.iter(f"{NS}Code") if one.get("name") == "Who"]
+    code.set("name", "Speaker")
+    code.set("color", "#FF0000")
+    code.find(f"{NS}Description").text = "Whoever speaks."
+    with zipfile.ZipFile(exported) as old, zipfile.ZipFile(tmp_path / "changed.qdpx", "w") as new:
+        for name in old.namelist():
+            new.writestr(name, etree.tostring(root) if name == "project.qde" else old.read(name))
+    with Project.create(tmp_path / "back.annotator") as project:
+        project.import_files([tmp_path / "changed.qdpx"])
+        label = project.codebook.label("actor")
+    assert label is not None
+    assert (label.name, label.colour, label.guideline) == ("Speaker", "#ff0000", "Whoever speaks.")
+
+
+def test_trap_10_labels_of_any_characters_are_codes(tmp_path: Path) -> None:
+    values = _values()
+    awkward = 'a "b"\t<c> & d|e_f-g'
+    values[0]["codebook"]["labels"][0].update(id=awkward, name=awkward)
+    values[1]["layers"][0]["spans"][0]["label"] = awkward
+    journey = there_and_back(values, tmp_path, "refi-qda", out="out.qdpx")
+    agrees(journey)
+    assert journey.after[0]["codebook"] == journey.before[0]["codebook"]
+
+
 def test_codebooks_go_out_and_come_in_alone(exported: Path, tmp_path: Path) -> None:
     with project_of(_values(), tmp_path, "book.annotator") as project:
         gone = project.export(tmp_path / "out.qdc", format="refi-codebook")

@@ -41,7 +41,8 @@ REFI_CODEBOOK = Format(
     suffixes=(".qdc",),
     aliases=("qdc",),
     description=(
-        "Codes as labels, with colours and descriptions; a new project takes the codebook over. On export"
+        "Codes as labels, with colours and descriptions; a new project takes the codebook over, one at work"
+        " gets the labels it lacks. On export"
         " labels, statement types and stance values are codes."
         " annotator import study.annotator codes.qdc; annotator export study.annotator codes.qdc"
         " --format refi-codebook"

@@ -61,6 +61,11 @@ class Codes:
             self._by_meaning[meaning] = self._made(meaning)
         return self._by_meaning[meaning].guid
 
+    def told(self, *meaning: str) -> Code:
+        """The code that means this, as it is written."""
+        self.code(*meaning)
+        return self._by_meaning[meaning]
+
     def _note_stranger(self, meaning: Meaning) -> None:
         find: Mapping[str, object] = {
             LABEL: self._codebook.label, TYPE: self._codebook.statement_type, VALUE: self._codebook.value,

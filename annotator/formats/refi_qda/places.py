@@ -10,6 +10,9 @@ from collections.abc import Sequence
 
 from annotator.formats.offsets import UNITS, Ballot, Unit
 
+OURS = "Annotator"
+"""The origin that our files name."""
+
 Named = tuple[int, int, str]
 """Start and end as the file has them, and the selection's name."""
 
@@ -20,12 +23,14 @@ class Positions:
     def __init__(self, origin: str, chosen: str | None) -> None:
         """``origin`` is the program that wrote the file; ``chosen`` is the unit that the user says."""
         usual = "crlf-1" if "atlas" in origin.casefold() else "code-points"
-        is_ours = origin == "Annotator"
-        self._ballots = [Ballot(usual, sure=is_ours, chosen=chosen) for _ in range(2)]
+        self._is_ours = origin == OURS
+        self._ballots = [Ballot(usual, sure=self._is_ours, chosen=chosen) for _ in range(2)]
         self._agree = [0, 0]
 
     def look(self, text: str, selections: Sequence[Named]) -> None:
-        """Take the names of a text's selections for votes, where they are its words."""
+        """Take the names of a text's selections for votes, where they are its words; we need none of ours."""
+        if self._is_ours:
+            return
         for more, ballot in enumerate(self._ballots):
             votes: list[tuple[int, int, str | None]] = []
             units = [Unit(text, name) for name in UNITS]

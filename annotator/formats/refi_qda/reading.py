@@ -12,8 +12,8 @@ from annotator.formats import offsets
 from annotator.formats.archives import open_archive
 from annotator.formats.native.reading import header_of
 from annotator.formats.offsets import Unit
-from annotator.formats.refi_qda.codes import meanings
-from annotator.formats.refi_qda.names import guid_for, guid_key, guid_of, uid_of
+from annotator.formats.refi_qda.codes import LABEL, Codes, meanings
+from annotator.formats.refi_qda.names import carried, guid_for, guid_key, guid_of, uid_of
 from annotator.formats.refi_qda.places import Positions
 from annotator.formats.refi_qda.project import CodeTold, Project, opened, tag_of
 from annotator.formats.refi_qda.selections import Links, Selections
@@ -108,7 +108,7 @@ class _Reader:
         """Codes as labels and users as annotators; a file of ours has a note that says more."""
         labels = [self._label(code) for guid, code in self._project.codes.items() if guid in self._labels]
         if self._ours is not None:
-            book = self._ours.codebook or Codebook()
+            book = self._changed(self._ours.codebook or Codebook())
             labels = [one for one in labels if book.label(one.id) is None]
             known = {person.uid for person in self._ours.annotators}
             people = [one for one in self._new_people() if one.uid not in known]
@@ -124,6 +124,21 @@ class _Reader:
             annotators=tuple(self._new_people()),
             extra={"refi": extra} if extra else {},
         )
+
+    def _changed(self, book: Codebook) -> Codebook:
+        """Our codebook with names, colours and descriptions that another program has given to its codes."""
+        labels = []
+        tree = Codes(book, ())
+        for label in book.labels:
+            written, told = tree.told(LABEL, label.id), self._project.codes.get(tree.code(LABEL, label.id))
+            if told is not None and told.path[-1] not in ("", carried(written.name)):
+                label = replace(label, name=told.path[-1])
+            if told is not None and told.colour not in (None, (written.colour or "").lower()):
+                label = replace(label, colour=told.colour or label.colour)
+            if told is not None and told.description != carried(written.description):
+                label = replace(label, guideline=told.description)
+            labels.append(label)
+        return replace(book, labels=tuple(labels))
 
     def _label_ids(self) -> dict[str, str]:
         """Label ids of codes that mean nothing else: names, or whole paths where names repeat."""

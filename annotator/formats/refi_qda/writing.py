@@ -14,6 +14,7 @@ from annotator.formats.native.writing import header_json
 from annotator.formats.refi_qda import codes as meant
 from annotator.formats.refi_qda.codes import Code, Codes
 from annotator.formats.refi_qda.names import PROJECT_NS, carried, guid_for, guid_of
+from annotator.formats.refi_qda.places import OURS
 from annotator.formats.refi_qda.variables import Variables, changed
 from annotator.formats.xml_in import Element
 from annotator.plugin_api import ExportSource, OutgoingDocument, OutgoingLayer, Target
@@ -216,7 +217,7 @@ class _Project:
         """``project.qde``."""
         name = carried(self._source.codebook.name or "Annotator")
         root = self._etree.Element(
-            f"{{{PROJECT_NS}}}Project", {"name": name, "origin": "Annotator"}, nsmap={None: PROJECT_NS}
+            f"{{{PROJECT_NS}}}Project", {"name": name, "origin": OURS}, nsmap={None: PROJECT_NS}
         )
         self._users(root)
         if self._codes.top:
