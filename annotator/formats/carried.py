@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from annotator.core.digests import span_json, statement_json
-from annotator.core.records import Entity, Filling, Span, Statement
+from annotator.core.records import Entity, Filling, Span, Stance, Statement
 from annotator.formats.native.reading import entity_of, relation_of, span_of, statement_of
 from annotator.formats.native.shape import WrongShape
 from annotator.formats.native.writing import entity_json, relation_json
@@ -85,28 +85,36 @@ def span_with(span: IncomingSpan, rest: Any) -> IncomingSpan:
 
 
 def statement_rest(statement: Statement) -> Json:
-    """What a statement has besides its type, its stance and its evidence; its uid first."""
+    """What a statement has besides its type and its stance, and the order of its evidence; its uid first."""
     rest = {key: value for key, value in statement_json(statement).items() if value}
-    rest["roles"] = {role: {"entity": filling.entity} for role, filling in statement.roles.items()}
-    for key in ("type", "stance", "spans"):
-        rest.pop(key, None)
+    rest["stance"] = {"spans": list(statement.stance.spans)}
+    rest.pop("type", None)
     return rest
 
 
 def statement_with(statement: IncomingStatement, rest: Any) -> IncomingStatement:
-    """``statement`` with what was left of it."""
+    """``statement`` with what was left of it; its evidence is what it says itself, in the order told."""
     told = next(iter(_built(statement_of, [rest])), None) if isinstance(rest, dict) else None
     if told is None:
         return statement
-    roles = {
-        role: Filling(told.roles.get(role, Filling()).entity, statement.roles.get(role, Filling()).spans)
-        for role in dict.fromkeys([*told.roles, *statement.roles])
-    }
-    extra = {**told.extra, **statement.extra}
+    roles: dict[str, Filling] = {}
+    for role in dict.fromkeys([*told.roles, *statement.roles]):
+        before, now = told.roles.get(role, Filling()), statement.roles.get(role, Filling())
+        roles[role] = Filling(before.entity, _in_order(now.spans, before.spans))
     return replace(
-        told, uid=told.uid or statement.uid, type=statement.type, roles=roles, stance=statement.stance,
-        spans=statement.spans, extra=extra,
-    )  # fmt: skip
+        told,
+        uid=told.uid or statement.uid,
+        type=statement.type,
+        roles=roles,
+        stance=Stance(statement.stance.value, _in_order(statement.stance.spans, told.stance.spans)),
+        spans=_in_order(statement.spans, told.spans),
+        extra={**told.extra, **statement.extra},
+    )
+
+
+def _in_order(spans: tuple[str, ...], told: tuple[str, ...]) -> tuple[str, ...]:
+    places = {uid: place for place, uid in enumerate(told)}
+    return tuple(sorted(spans, key=lambda uid: places.get(uid, len(told))))
 
 
 def layer_rest(layer: OutgoingLayer, lost: Collection[str]) -> Json:
