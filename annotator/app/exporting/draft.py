@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from annotator.app.exporting.writing import CalledOff, Writing
 from annotator.app.importing.finding import files_of
 from annotator.app.jobs import Cancelled, Progress
 from annotator.app.plugins import check_options, formats
-from annotator.plugin_api import Format, IncomingDocument, Issue, Report, Source
+from annotator.plugin_api import Format, IncomingDocument, IncomingHeader, Issue, Report, Source
 
 if TYPE_CHECKING:
     from annotator.app.project import Project
@@ -80,8 +79,12 @@ def draft(
 
 
 def beginning(chosen: Format, part: Path, files: list[Path]) -> str:
-    """The first lines of each file until there is enough to see; of what is no text, what is read back."""
-    texts = [(path, _text_of(path)) for path in files[: _RECORDS * 2] if path.exists()]
+    """The first lines of each file until there is enough to see; of what is no text, what is read back.
+
+    Of a folder the files with the data are shown, not those that tell about them.
+    """
+    data = files_of(chosen, part) if chosen.folder and chosen.read is not None else []
+    texts = [(path, _text_of(path)) for path in (data or files)[: _RECORDS * 2] if path.exists()]
     readable = [(path.name, text) for path, text in texts if text is not None]
     if not readable:
         return "\n".join(_read_back(chosen, part))
@@ -114,11 +117,27 @@ def _read_back(chosen: Format, part: Path) -> Iterator[str]:
         return
     files = files_of(chosen, part) if chosen.folder else [part]
     items = (item for path in files for item in chosen.read(Source(path, path.name, Report())))
-    documents = (item for item in items if isinstance(item, IncomingDocument))
-    for document in itertools.islice(documents, _RECORDS):
-        yield _cut(" ".join((document.title or document.text).split()), _LINE)
-        for layer in [*document.layers, *([document.gold] if document.gold else [])]:
-            for span in layer.spans[:_RECORDS]:
-                start, end = span.fragments[0][0], span.fragments[-1][1]
-                yield f"    {span.label}  {start}–{end}  “{_cut(document.text[start:end], _LINE)}”"
-        yield ""
+    names: dict[str, str] = {}
+    shown = 0
+    for item in items:
+        if isinstance(item, IncomingHeader):
+            names.update((entity.uid, entity.name) for entity in item.entities)
+            continue
+        yield from _told(item, names)
+        shown += 1
+        if shown == _RECORDS:
+            return
+
+
+def _told(document: IncomingDocument, names: Mapping[str, str]) -> Iterator[str]:
+    """What a document is and what was labelled in it, as lines."""
+    yield _cut(" ".join((document.title or document.text).split()), _LINE)
+    for layer in [*document.layers, *([document.gold] if document.gold else [])]:
+        for span in layer.spans[:_RECORDS]:
+            start, end = span.fragments[0][0], span.fragments[-1][1]
+            yield f"    {span.label}  {start}–{end}  “{_cut(document.text[start:end], _LINE)}”"
+        for statement in layer.statements[:_RECORDS]:
+            fillings = ((role, names.get(each.entity or "")) for role, each in statement.roles.items())
+            parts = [f"{role}: {name}" for role, name in fillings if name]
+            yield f"    {' · '.join([*parts, statement.stance.value or '–'])}"
+    yield ""
