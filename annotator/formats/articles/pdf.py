@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from annotator.formats.articles.files import load
-from annotator.formats.articles.pdf_lines import Line, pages_of
+from annotator.formats.articles.pdf_lines import PDFIUM, Line, pages_of
 from annotator.formats.articles.pdf_mending import as_set, paragraphs, without_running_heads
 from annotator.formats.articles.properties import metadata, own_title
 from annotator.formats.extras import need
@@ -28,7 +28,8 @@ def read(source: Source) -> Iterator[Incoming]:
     data = load(source)
     if data is None:
         return
-    opened = _opened(source, data)
+    with PDFIUM:
+        opened = _opened(source, data)
     if opened is None:
         return
     pages, said = opened

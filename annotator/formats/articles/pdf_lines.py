@@ -7,8 +7,8 @@ import threading
 from dataclasses import dataclass
 from typing import Any
 
-_PDFIUM = threading.Lock()
-"""PDFium does one thing at a time."""
+PDFIUM = threading.Lock()
+"""PDFium does one thing at a time: to be held from opening a file until it is closed."""
 
 HYPHEN = "\ufffe"
 """PDFium's sign for a hyphen at the end of a line; the next line follows at once."""
@@ -38,14 +38,13 @@ def pages_of(pdf: Any) -> list[list[Line]]:
     """The lines of each page, in the order of reading that the file has."""
     pages = []
     for number in range(len(pdf)):
-        with _PDFIUM:
-            page = pdf[number]
-            text = page.get_textpage()
-            try:
-                pages.append(_lines(text))
-            finally:
-                text.close()
-                page.close()
+        page = pdf[number]
+        text = page.get_textpage()
+        try:
+            pages.append(_lines(text))
+        finally:
+            text.close()
+            page.close()
     return pages
 
 
