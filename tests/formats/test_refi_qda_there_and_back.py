@@ -133,7 +133,7 @@ def codings(root: Any) -> list[tuple[str, list[str]]]:
     names: dict[str, str] = {}
     for code in root.iter(f"{NS}Code"):
         above = names.get(code.getparent().get("guid"), "")
-        names[code.get("guid")] = f"{above}/{code.get('name')}"
+        names[code.get("guid")] = f"{above}>{code.get('name')}"
     return [
         (one.get("name"), [names[reference.get("targetGUID")] for reference in one.iter(f"{NS}CodeRef")])
         for one in root.iter(f"{NS}PlainTextSelection")
@@ -143,12 +143,12 @@ def codings(root: Any) -> list[tuple[str, list[str]]]:
 def test_spans_and_statements_are_coded_passages(exported: Path) -> None:
     root = project_xml(exported)
     assert codings(root) == [
-        ("Ana Berg", ["/Who", "/Entities/Person/Ana Berg"]),
-        ("wants", ["/What"]),
-        ("truce;", ["/What"]),
+        ("Ana Berg", [">Who", ">Entities>Person>Ana Berg"]),
+        ("wants", [">What"]),
+        ("truce;", [">What"]),
         (
             "wants\na truce;",
-            ["/Position", "/Position/By/Ana Berg", "/Stance/Wants", "/How it is said/In doubt"],
+            [">Position", ">Position>By>Ana Berg", ">Stance>Wants", ">How it is said>In doubt"],
         ),
     ]
     [code] = [one for one in root.iter(f"{NS}Code") if one.get("name") == "Who"]

@@ -34,8 +34,6 @@ DNA = Format(
         " spans that are no passage, pieces, relations, voice, doubt, gold and decisions come back unharmed,"
         " but DNA does not show them. Reviewed labels are those of a coder called gold. DNA asks for a"
         " password: every coder has the same, and nobody's own password is read or written."
-        " annotator import study.annotator old.dna --option stance=agreement;"
-        " annotator export study.annotator new.dna --format dna"
     ),
     holds=frozenset(Holds),
     options=(

@@ -23,8 +23,7 @@ REFI_QDA = Format(
         " coded passages, notes, variables as metadata. On export a statement is a passage coded with its"
         " type, its roles' entities and its stance, and linked to its evidence; a span in pieces is several"
         " passages that are linked. Pictures, sound, areas of pages and graphs are reported; what positions"
-        " count is found out from the names of passages. annotator import study.annotator project.qdpx;"
-        " annotator export study.annotator project.qdpx --format refi-qda"
+        " count is found out from the names of passages."
     ),
     holds=frozenset(Holds) - {Holds.ATTRIBUTES, Holds.PROGRESS, Holds.DECISIONS, Holds.EXTRA},
     options=(offsets.OPTION,),
@@ -44,8 +43,6 @@ REFI_CODEBOOK = Format(
         "Codes as labels, with colours and descriptions; a new project takes the codebook over, one at work"
         " gets the labels it lacks. On export"
         " labels, statement types and stance values are codes."
-        " annotator import study.annotator codes.qdc; annotator export study.annotator codes.qdc"
-        " --format refi-codebook"
     ),
     holds=frozenset({Holds.CODEBOOK}),
     default_name="annotator.qdc",
