@@ -186,6 +186,7 @@ def test_a_file_without_text_is_told(tmp_path: Path) -> None:
 def test_a_file_without_lines_is_a_text_that_nobody_labelled(tmp_path: Path) -> None:
     document, headers, report = read(put(tmp_path, ""))
     assert (document.layers, document.gold, headers, report.skipped) == ((), None, [], [])
+    assert document.meta == {"file": "doc.txt"}
 
 
 def test_a_span_over_line_ends_is_cut_for_brat_and_whole_again(tmp_path: Path) -> None:

@@ -71,7 +71,10 @@ def test_documents_sentences_and_spans_of_2003(tmp_path: Path) -> None:
     assert first.text == "EU rejects German call.\nPeter Blackburn"
     assert said(first) == [("ORG", "EU"), ("MISC", "German"), ("PER", "Peter Blackburn")]
     assert second.text == 'He didn\'t say "no" (yet)'
-    assert (second.layers, report.skipped, report.warnings) == ((), [], [])
+    assert (second.layers, report.skipped) == ((), [])
+    assert [(issue.code, issue.params) for issue in report.warnings] == [
+        ("conll.columns_unread", {"columns": "2, 3"})
+    ]
     (spaced, _), _ = read(tmp_path, CONLL_2003, spacing="plain")
     assert spaced.text.startswith("EU rejects German call .\n")
 
@@ -103,7 +106,13 @@ def test_numbered_tokens_comments_and_crlf(tmp_path: Path) -> None:
     text = text.replace("\n", "\r\n")
     (first, second), report = read(tmp_path, text)
     assert (said(first), first.text, second.text) == ([("PER", "Ada"), ("PER", "Bob")], "Ada #Bob", "x")
-    assert not report.skipped
+    assert second.meta == {"id": "2"}
+    assert (report.skipped, codes(report.warnings)) == ([], [("in.conll", "conll.comments")])
+
+
+def test_a_document_keeps_its_name(tmp_path: Path) -> None:
+    [found], _ = read(tmp_path, "-DOCSTART- (947testa CRICKET) O\n\nAda B-PER\n")
+    assert found.meta == {"id": "947testa CRICKET"}
 
 
 def test_columns_may_be_said(tmp_path: Path) -> None:

@@ -211,6 +211,15 @@ def test_ents_groups_links_relations_and_data_of_anybody(tmp_path: Path) -> None
     assert codes(report.warnings) == [("in.spacy:1", "spacy.guesses"), ("in.spacy:1", "spacy.user_data")]
 
 
+def test_what_is_said_of_tokens_is_told_once(tmp_path: Path) -> None:
+    docs = [a_doc("One here."), a_doc("Two here.")]
+    for doc in docs:
+        doc[0].lemma_ = "one"
+    assert codes(read(foreign(tmp_path / "in.spacy", *docs))[2].warnings) == [
+        ("in.spacy", "spacy.tokens_unread")
+    ]
+
+
 def test_a_doc_without_spans_is_a_text(tmp_path: Path) -> None:
     (first, second), headers, _ = read(foreign(tmp_path / "in.spacy", a_doc("One."), a_doc("Two. 🕊")))
     assert (first.layers, headers, second.text) == ((), [], "Two. 🕊")

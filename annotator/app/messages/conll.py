@@ -17,6 +17,10 @@ SENTENCES: dict[str, str] = {
         "{where}: {count} spans of the file, this one first, begin with “I-” where others begin with “B-”; "
         "they were taken as spans."
     ),
+    "conll.columns_unread": N_(
+        "{where}: what is in the columns {columns} (parts of speech and the like) was not kept."
+    ),
+    "conll.comments": N_("{where}: {count} comments were not kept."),
     "conll.misaligned": N_(
         "The span {uid} ({label}, “{quote}”) is not in the file: it does not begin and end with a token."
     ),

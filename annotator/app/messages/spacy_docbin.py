@@ -9,6 +9,9 @@ SENTENCES: dict[str, str] = {
     "spacy.too_large": N_("{file} was left out: unpacked it has more than {limit} MB."),
     "spacy.bad_doc": N_("{where}: Doc {number} was left out: it can't be read ({reason})."),
     "spacy.bad_span": N_("{where}: span {index} of “{group}” was left out: the Doc has no such tokens."),
+    "spacy.tokens_unread": N_(
+        "{where}: what it says of single tokens (parts of speech, heads, lemmas) was not kept."
+    ),
     "spacy.guesses": N_(
         "{where}: {count} relations were left out: their scores say that a model guessed them."
     ),

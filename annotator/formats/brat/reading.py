@@ -67,7 +67,7 @@ def read(source: Source) -> Iterator[Incoming]:
         return
     sidecar = read_sidecar(path.with_suffix(SIDECAR), source)
     owner = owner_of(source, at, source.options.get("annotator_from", "auto")) if sidecar is None else Owner()
-    found = _Reading(source, lines, counted, sidecar, owner, read_config(config_of(path)))
+    found = _Reading(source, lines, counted, sidecar, owner, read_config(config_of(path)), at.name)
     layer = found.layer()
     header = found.header()
     if header is not None:
@@ -96,6 +96,7 @@ class _Reading:
         sidecar: Sidecar | None,
         owner: Owner,
         config: Config,
+        file: str,
     ) -> None:
         self._source = source
         self._lines = lines
@@ -103,6 +104,7 @@ class _Reading:
         self._sidecar = sidecar
         self._owner = owner
         self._config = config
+        self._file = file
         self._names = config.names
         self._entities = Entities(sidecar.entities if sidecar else ())
         # What an item is called follows from what it is said of and what it says: read again, from
@@ -132,7 +134,8 @@ class _Reading:
             text=self._text,
             where=self._source.name,
             title=known.get("title", ""),
-            meta=known.get("meta", {}),
+            # Where it came from is all that other people's files say of a text.
+            meta=known.get("meta", {}) if self._sidecar else {"file": self._file},
             uid=known.get("uid"),
             state=known.get("state", "open"),
             notes=known.get("notes", ""),

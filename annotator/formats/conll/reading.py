@@ -67,7 +67,8 @@ def read(source: Source) -> Iterator[Incoming]:
         if found is None:
             source.skip("conll.no_tags")
             return
-        reader = _Reader(source, found, Shape.of(head))
+        _tell_unread(source, found, _rows(head))
+        reader = _Reader(source, found, Shape.of([line.rstrip("\r\n") for line in head]))
         yield from reader.items(chain(head, stream))
         reader.close()
 
@@ -100,10 +101,29 @@ def _layout(head: Sequence[str], source: Source) -> Layout | None:
     return layout.seen(_rows(lines), token, tags)
 
 
-def _rows(lines: Sequence[str]) -> list[list[str]]:
+def _rows(raw: Sequence[str]) -> list[list[str]]:
+    lines = [line.rstrip("\r\n") for line in raw]
     cut = Shape.of(lines)
     there = (line for line in lines if line.strip() and not line.startswith(DOCSTART))
     return [cells(line) for line in there if not cut.is_comment(line)]
+
+
+def _tell_unread(source: Source, found: Layout, rows: Sequence[Sequence[str]]) -> None:
+    """Tell of columns that nobody reads, if they say anything."""
+    read_ = {found.token, *found.tags, found.space}
+    if found.token == 1:
+        read_.add(0)  # the tokens' numbers
+    width = min((len(row) for row in rows), default=0)
+    unread = [at for at in range(width) if at not in read_ and len({row[at] for row in rows}) > 1]
+    if unread:
+        source.warn("conll.columns_unread", columns=", ".join(str(at + 1) for at in unread))
+
+
+def _name_of(line: str) -> str:
+    """What a line that begins a document calls it: ``-DOCSTART- (947 CRICKET)`` or ``# newdoc id = 947``."""
+    if line.startswith(NEWDOC):
+        return line.partition("=")[2].strip()
+    return line[line.find("(") + 1 : line.rfind(")")].strip() if "(" in line and ")" in line else ""
 
 
 def _number(source: Source, name: str) -> int | None:
@@ -129,6 +149,7 @@ class _Reader:
         self._cut = cut
         self._decoder = Decoder()
         self._natural = source.options.get("spacing", "natural") == "natural"
+        self._comments = 0
         self._by_sentence = source.options.get("documents") == "sentence"
 
     def items(self, lines: TextIO | Iterator[str]) -> Iterator[Incoming]:
@@ -138,7 +159,9 @@ class _Reader:
                 yield from self._items(raw)
 
     def close(self) -> None:
-        """Tell of mistakes that only the whole file shows."""
+        """Tell of what only the whole file shows: mistakes, and what is not kept."""
+        if self._comments:
+            self._source.warn("conll.comments", count=self._comments)
         if self._decoder.is_mixed:
             strays, first = self._decoder.strays, self._decoder.first_stray
             self._source.warn("conll.strays", line=first, count=strays)
@@ -149,15 +172,18 @@ class _Reader:
         for number, raw in enumerate(lines, start=1):
             line = raw.rstrip("\r\n")
             is_start = line.startswith((DOCSTART, NEWDOC))
+            name = _name_of(line) if is_start else ""
             if is_start or not line.strip():
                 _end(document, sentence)
                 sentence = _Sentence(number + 1)
                 if is_start or (self._by_sentence and document.sentences):
                     yield document
-                    document = _Raw(number)
+                    document = _Raw(number, {"meta": {"id": name}} if name else {})
             elif self._cut.is_comment(line):
                 if line.startswith(ABOUT):
                     document.about = self._about(number, line.removeprefix(ABOUT))
+                elif not line.startswith(GLOBAL):
+                    self._comments += 1
                 sentence.line += not sentence.rows
             else:
                 self._row(number, line, sentence)

@@ -26,13 +26,20 @@ from annotator.plugin_api import (
     Source,
 )
 
+_TOKENS_HAVE = ("TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD")
+"""What a pipeline says of tokens, which is not ours to keep."""
+
 _UNKNOWN = "NIL"
 """spaCy's word for an entity that no knowledge base has."""
 
 
 def read(source: Source) -> Iterator[Incoming]:
     """The Docs as documents."""
+    is_told = False
     for number, doc in docs(source):
+        if not is_told and any(doc.has_annotation(name) for name in _TOKENS_HAVE):
+            source.warn("spacy.tokens_unread")
+            is_told = True
         marks = list(_marks(doc, number, source))
         text = doc.text
         carried = decoded(doc.user_data.get(KEY), text)
