@@ -40,7 +40,7 @@ class Server:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
-        self._root = f"http://127.0.0.1:{port}"
+        self._root = f"http://127.0.0.1:{port}/api/"
         self._log = folder / "server.log"
         command = [
             str(python.with_name("label-studio")), "start", "--no-browser", "--data-dir", f"{folder}/data",
@@ -55,7 +55,7 @@ class Server:
     def __enter__(self) -> Server:
         for _ in range(_PATIENCE):
             try:
-                self.call("GET", "/api/projects")
+                self.call("GET", "projects")
                 return self
             except (urllib.error.URLError, ConnectionError, RuntimeError):
                 assert self._process.poll() is None, self._log.read_text()[-3000:]
@@ -89,8 +89,8 @@ def main() -> None:
         began = time.perf_counter()
         with Server(python, folder) as server:
             config = (folder / "config.xml").read_text(encoding="utf-8")
-            made = server.call("POST", "/api/projects", {"title": "project", "label_config": config})
-            server.call("POST", f"/api/projects/{made['id']}/import", tasks)
+            made = server.call("POST", "projects", {"title": "project", "label_config": config})
+            server.call("POST", f"projects/{made['id']}/import", tasks)
             back = _exported(server, made["id"], len(tasks))
             (folder / "theirs.json").write_text(json.dumps(back), encoding="utf-8")
             _compare(tasks, back)
@@ -107,7 +107,7 @@ def _exported(server: Server, project: int, expected: int) -> list[dict[str, Any
     tasks: list[dict[str, Any]] = []
     for _ in range(60):
         query = "exportType=JSON&download_all_tasks=true"
-        tasks = server.call("GET", f"/api/projects/{project}/export?{query}")
+        tasks = server.call("GET", f"projects/{project}/export?{query}")
         if len(tasks) == expected:
             break
         time.sleep(1)

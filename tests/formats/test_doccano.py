@@ -239,6 +239,12 @@ def test_a_project_without_relations_gets_spans_alone(tmp_path: Path) -> None:
     assert target.counts == [1, 3, 0]
 
 
+def test_names_that_doccanos_database_may_refuse_are_told() -> None:
+    long = fakes.span("s1", "x" * 101, (0, 3))
+    target = written(DOCCANO, fakes.Project([document(layer([long], []))]))
+    assert [(loss.code, loss.params["length"]) for loss in target.report.lost] == [("doccano.long_name", 101)]
+
+
 @settings(max_examples=12, deadline=None)
 @given(values=projects())
 def test_a_project_comes_back_up_to_the_loss_report(

@@ -13,6 +13,9 @@ SENTENCES: dict[str, str] = {
     "doccano.dangling": N_(
         "{where}: the relation “{type}” was left out: there is no span with the id {missing}."
     ),
+    "doccano.long_name": N_(
+        "{name}… has {length} characters; a doccano that does not run on SQLite refuses more than {longest}."
+    ),
     "doccano.no_statement": N_("The statement {uid} was left out: a file of spans alone has no relations."),
     "doccano.no_relation": N_("The relation {uid} was left out: a file of spans alone has no relations."),
     "label_studio.no_text": N_(

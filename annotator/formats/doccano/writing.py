@@ -10,6 +10,9 @@ from annotator.formats.layer_names import LayerNames
 from annotator.formats.statement_relations import encode
 from annotator.plugin_api import ExportSource, OutgoingDocument, OutgoingLayer, Target
 
+_LONGEST = 100
+"""Characters of a label's or a relation's name in doccano; SQLite does not mind, other databases refuse."""
+
 
 def write(source: ExportSource, target: Target) -> None:
     """A record for each layer; one without labels for a document that has none."""
@@ -21,6 +24,8 @@ def write(source: ExportSource, target: Target) -> None:
         if not layers:
             writer.record(document, None)
         target.count(documents=1)
+    for name in sorted(writer.long_names):
+        target.lose(target.name, "doccano.long_name", name=name[:40], length=len(name), longest=_LONGEST)
 
 
 class _Writer:
@@ -29,6 +34,8 @@ class _Writer:
         self._names = LayerNames(source)
         self._types = [kind.id for kind in source.codebook.statement_types]
         self._keys = {key: free(key) for key in source.meta_keys()}
+        self.long_names: set[str] = set()
+        """Labels and types that are longer than doccano's database lets them be."""
         self._with_relations = target.options.get("kind", "relations") == "relations"
 
     def record(self, document: OutgoingDocument, layer: OutgoingLayer | None) -> None:
@@ -48,6 +55,9 @@ class _Writer:
             record[written] = "" if value is None else value
         self._target.write(json.dumps(record, ensure_ascii=False, allow_nan=False) + "\n")
         self._target.count(spans=len(layer.spans) if layer else 0)
+        names = {span.label for span in layer.spans} if layer else set()
+        names |= {relation["type"] for relation in record.get("relations", ())}
+        self.long_names |= {name for name in names if len(name) > _LONGEST}
 
     def _plain(self, layer: OutgoingLayer | None) -> list[list[Any]]:
         if layer is None:
