@@ -71,11 +71,6 @@ def decode(source: Source) -> str | None:
         return None if stream is None else stream.read()
 
 
-def is_utf8(path: Path) -> bool:
-    """Whether every byte of the file is UTF-8, whatever control characters it says."""
-    return _decodes(path, "utf-8")
-
-
 def _encoding_of(source: Source) -> Encoding | None:
     """The encoding, reported where it is not plain UTF-8; None with the reason reported."""
     chosen = source.options.get("encoding")
@@ -104,10 +99,12 @@ def _detect(source: Source) -> Encoding | None:
     wide = _wide_without_mark(head)
     if wide is not None and _decodes(source.path, wide):
         return Encoding(wide, "guess")
-    if _looks_binary(head):
+    valid = not head.startswith(_BINARY_MAGIC) and _decodes(source.path, "utf-8")
+    # Programs and images are hardly ever UTF-8 and full of NULs; a text may have any other control character.
+    if _looks_binary(head) and not (valid and b"\0" not in head):
         source.skip("import.binary")
         return None
-    if _decodes(source.path, "utf-8"):
+    if valid:
         return Encoding("utf-8", "validity")
     return _guess(source)
 

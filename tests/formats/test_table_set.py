@@ -43,33 +43,6 @@ def test_a_project_comes_back_but_for_what_the_report_says(
             assert after["meta"] == before["meta"]
 
 
-@pytest.mark.parametrize(("format_", "out"), [("tables", "out"), ("xlsx", "out.xlsx")])
-def test_the_sample_comes_back(tmp_path: Path, format_: str, out: str) -> None:
-    with Project.create(tmp_path / "p.annotator") as project:
-        project.import_files(sorted(seeds().glob("*.jsonl")))
-        gone = project.export(tmp_path / out, format=format_)
-    with Project.create(tmp_path / "q.annotator") as other:
-        came = other.import_files([tmp_path / out])
-        assert (came.documents, came.spans, came.statements) == (
-            gone.documents,
-            gone.spans,
-            gone.statements,
-        )
-        assert came.skipped == ()
-    assert all("span" not in issue.code for issue in gone.lost)
-
-
-@pytest.mark.parametrize(("format_", "out"), [("tables", "out"), ("xlsx", "out.xlsx")])
-def test_the_same_project_gives_the_same_bytes(tmp_path: Path, format_: str, out: str) -> None:
-    with Project.create(tmp_path / "p.annotator") as project:
-        project.import_files(sorted(seeds().glob("*.jsonl")))
-        contents = []
-        for _ in range(2):
-            report = project.export(tmp_path / out, format=format_)
-            contents.append([path.read_bytes() for path in report.files])
-    assert contents[0] == contents[1]
-
-
 FORMULA = "=HYPERLINK(1)"
 
 

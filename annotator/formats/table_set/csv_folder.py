@@ -5,11 +5,10 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
-from annotator.formats.decoding import is_utf8, open_text
+from annotator.formats.decoding import open_text
 from annotator.formats.table_set.restoring import Row, restore
 from annotator.formats.table_set.tables import DOCUMENTS, HEAD, NAMES, columns, fill
 from annotator.formats.tables import OPTIONS, Table, unguarded
@@ -66,9 +65,6 @@ def _rows(source: Source) -> Iterator[tuple[int, Row]]:
     """Line and cells of every row; a row the parser refuses is reported."""
     if not source.path.is_file():
         return
-    if is_utf8(source.path):
-        # A table of ours is no less one for the control characters that an article has.
-        source = replace(source, options={**source.options, "encoding": "utf-8"})
     with open_text(source) as stream:
         if stream is None:
             return

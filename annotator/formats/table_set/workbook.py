@@ -6,10 +6,13 @@ that the rest of a longer article stands in further columns, ``text_2`` and so o
 
 from __future__ import annotations
 
+import contextlib
+import io
 import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from annotator.errors import UserError
@@ -50,20 +53,31 @@ def write(source: ExportSource, target: Target) -> None:
     heads = columns(source)
     more = _continued(source)
     heads[DOCUMENTS] = [*heads[DOCUMENTS], *more]
-    book = xlsxwriter.Workbook(
-        target.path,
-        {
-            "constant_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        },
-    )
-    # The same project gives the same bytes: a workbook that told its hour would not.
-    book.set_properties({"created": _epoch()})
-    sheets = {name: _Sheet(book.add_worksheet(name), names, target) for name, names in heads.items()}
-    fill(source, target, {name: sheet.row for name, sheet in sheets.items()}, numbers=True)
-    book.close()
+    # Zipped in memory: a disk that is full is then told by the one writing below.
+    made = io.BytesIO()
+    with TemporaryDirectory(prefix="annotator-xlsx-") as folder:
+        book = xlsxwriter.Workbook(
+            made,
+            {
+                "constant_memory": True,
+                "tmpdir": folder,
+                "strings_to_formulas": False,
+                "strings_to_urls": False,
+                "strings_to_numbers": False,
+            },
+        )
+        # The same project gives the same bytes: a workbook that told its hour would not.
+        book.set_properties({"created": _epoch()})
+        sheets = {name: _Sheet(book.add_worksheet(name), names, target) for name, names in heads.items()}
+        try:
+            fill(source, target, {name: sheet.row for name, sheet in sheets.items()}, numbers=True)
+            book.close()
+        except xlsxwriter.exceptions.FileCreateError as error:
+            raise OSError(str(error)) from error
+        finally:
+            for sheet in sheets.values():
+                sheet.close()
+    target.path.write_bytes(made.getbuffer())
 
 
 def _epoch() -> Any:
@@ -103,6 +117,11 @@ class _Sheet:
                 self._sheet.write_number(self._at, column, cell)
             elif cell is not None and cell != "":
                 self._sheet.write_string(self._at, column, self._clean(str(cell), cells, name))
+
+    def close(self) -> None:
+        """Let go of the rows that wait on the disk; the library does so only where all went well."""
+        with contextlib.suppress(OSError):
+            self._sheet.row_data_fh.close()
 
     def _clean(self, text: str, cells: Mapping[str, Cell], name: str) -> str:
         uid = str(cells.get("uid") or cells.get("document") or "")
