@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 
 from annotator.plugin_api import ExportSource, IncomingLayer, OutgoingLayer
 
@@ -34,6 +35,6 @@ class LayerNames:
 def placed(
     named: list[tuple[str, IncomingLayer]],
 ) -> tuple[tuple[IncomingLayer, ...], IncomingLayer | None]:
-    """Layers by name as a document takes them: those of people, and gold."""
-    gold = [layer for name, layer in named if name == GOLD]
+    """Layers by name as a document takes them: those of people, and gold, which is nobody's."""
+    gold = [replace(layer, annotator=None) for name, layer in named if name == GOLD]
     return tuple(layer for name, layer in named if name != GOLD), gold[0] if gold else None

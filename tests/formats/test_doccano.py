@@ -231,6 +231,14 @@ def test_every_record_has_the_same_keys_and_no_relation_dangles() -> None:
     ]  # fmt: skip
 
 
+def test_gold_is_a_record_of_its_own_and_nobodys(tmp_path: Path) -> None:
+    gold = layer([fakes.SPANS[1]], [], annotator=None, gold=True)
+    text = written(DOCCANO, fakes.Project([document(layer(), gold=gold)])).text
+    [_, back], _ = read(tmp_path / "a.jsonl", text=text)
+    assert back.gold is not None and back.gold.annotator is None
+    assert [span.label for span in back.gold.spans] == ["actor"] and back.layers == ()
+
+
 def test_a_project_without_relations_gets_spans_alone(tmp_path: Path) -> None:
     target = written(DOCCANO, fakes.Project([document(layer())]), kind="spans")
     [record] = [json.loads(line) for line in target.text.splitlines()]
