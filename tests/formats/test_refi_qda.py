@@ -272,6 +272,24 @@ def test_any_single_project_is_taken_whatever_its_name(tmp_path: Path) -> None:
     assert skipped(qdpx(tmp_path / "b.qdpx", name="readme.txt")) == ["refi.no_project"]
 
 
+def test_ids_that_are_no_guids_are_taken_too_and_mean_something_in_their_file_alone(tmp_path: Path) -> None:
+    paths = [
+        qdpx(
+            tmp_path / f"{name}.qdpx",
+            '<CodeBook><Codes><Code guid="a" name="x"/><Code guid="b" name="y"/></Codes></CodeBook><Sources>'
+            '<TextSource guid="s"><PlainTextContent>Ana wants ' + name + '.</PlainTextContent>'
+            '<PlainTextSelection guid="p" startPosition="0" endPosition="3">'
+            '<Coding guid="c1"><CodeRef targetGUID="a"/></Coding><Coding guid="c2"><CodeRef targetGUID="b"/>'
+            "</Coding></PlainTextSelection></TextSource></Sources>",
+        )
+        for name in ("peace", "bread")
+    ]  # fmt: skip
+    with Project.create(tmp_path / "p.annotator", annotator="Ann") as project:
+        came = project.import_files(paths)
+        assert (came.spans, came.skipped) == (4, ())
+        assert {"x", "y"} <= {label.id for label in project.codebook.labels}
+
+
 def test_damaged_passages_are_left_out_one_by_one(tmp_path: Path) -> None:
     content = (
         selection(21, 0, 3, "Ana").replace('"0"', '"first"')
@@ -348,12 +366,14 @@ def test_a_codebook_is_read_leniently(tmp_path: Path) -> None:
     path = tmp_path / "a.qdc"
     path.write_text(
         '<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes><Code guid="x" name="goal"><Code name="peace"/>'
-        '<Code name="goal"/></Code><Code name="goal"/></Codes></CodeBook>',
+        '<Code name="goal"/></Code><Code name="goal"/></Codes>'
+        '<Sets><Set name="group"><MemberCode guid="x"/></Set></Sets></CodeBook>',
         encoding="utf-8",
     )
     [header], report = fakes.read(REFI_CODEBOOK, path)
     assert isinstance(header, IncomingHeader) and header.codebook is not None
     assert [label.id for label in header.codebook.labels] == ["goal", "peace", "goal › goal"]
+    assert header.extra == {"refi": {"code_sets": {"group": ["goal"]}}}
     assert [issue.code for issue in report.skipped] == ["refi.code_twice"]
     for wrong in ("<Other/>", "<CodeBook"):
         path.write_text(wrong, encoding="utf-8")

@@ -32,7 +32,7 @@ def project_xml(path: Path) -> Any:
 def agrees(journey: Journey) -> None:
     """What went in came out, but for what the report names."""
     lost = journey.lost_as("refi.control")
-    lost |= {uid_of(guid_of(uid)) for uid in lost}  # uids that are none of ours come back as others
+    lost |= {uid_of(guid_of(uid), "") for uid in lost}  # uids that are none of ours come back as others
     before, after = (layers_of(values, REFI_QDA.holds, lost) for values in (journey.before, journey.after))
     assert after == before
     assert journey.came.skipped == ()

@@ -9,7 +9,7 @@ from annotator.core.codebook.model import Codebook, Label
 from annotator.formats.extras import need
 from annotator.formats.refi_qda.codes import Code, Codes
 from annotator.formats.refi_qda.names import CODEBOOK_NS, carried
-from annotator.formats.refi_qda.project import codes_of, tag_of
+from annotator.formats.refi_qda.project import code_sets, codes_of, tag_of
 from annotator.formats.xml_in import Element, parse
 from annotator.plugin_api import ExportSource, Incoming, IncomingHeader, Source, Target
 
@@ -34,7 +34,8 @@ def read(source: Source) -> Iterator[Incoming]:
         source.skip("refi.other_xml", found=tag_of(root))
         return
     labels: dict[str, Label] = {}
-    for code in codes_of(book.find("{*}Codes")):
+    codes = {code.guid or str(number): code for number, code in enumerate(codes_of(book.find("{*}Codes")))}
+    for code in codes.values():
         name = code.path[-1]
         id_ = name if name and name not in labels else " › ".join(code.path)
         if not id_ or id_ in labels:
@@ -44,7 +45,12 @@ def read(source: Source) -> Iterator[Incoming]:
         label = Label(id_, name or id_, guideline=code.description, extra={"refi": told})
         labels[id_] = label if code.colour is None else replace(label, colour=code.colour)
     name = root.get("name") or source.path.stem
-    yield IncomingHeader(source.name, codebook=Codebook(name=name, labels=tuple(labels.values())))
+    sets = code_sets(book, codes)
+    yield IncomingHeader(
+        source.name,
+        codebook=Codebook(name=name, labels=tuple(labels.values())),
+        extra={"refi": {"code_sets": sets}} if sets else {},
+    )
 
 
 def write(source: ExportSource, target: Target) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from annotator.core.uids import derived_uid
 
@@ -26,9 +27,15 @@ def guid_for(*parts: str) -> str:
     return guid_of(derived_uid("refi", *parts))
 
 
-def uid_of(guid: str) -> str:
-    """The uid that a GUID stands for."""
-    return guid.strip().strip("{}").replace("-", "").lower()
+def uid_of(key: str, file: str) -> str:
+    """The uid that a key stands for; one that is no GUID means something in its ``file`` alone."""
+    return key.replace("-", "") if guid_key(key) else derived_uid("refi", file, key)
+
+
+@lru_cache(maxsize=65_536)
+def key_of(text: str | None) -> str:
+    """A GUID in the form in which two of them can be compared, or whatever a program writes in its place."""
+    return guid_key(text) or (text or "").strip()
 
 
 def guid_key(text: str | None) -> str:

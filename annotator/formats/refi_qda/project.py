@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -13,7 +13,7 @@ from charset_normalizer import from_bytes
 
 from annotator.errors import UserError
 from annotator.formats.archives import Archive
-from annotator.formats.refi_qda.names import colour_of, guid_key
+from annotator.formats.refi_qda.names import colour_of, key_of
 from annotator.formats.xml_in import Element, parse
 from annotator.plugin_api import Source
 
@@ -44,14 +44,13 @@ class Project:
         self._names = {name.casefold(): name for name in archive.names()}
         self.origin = root.get("origin", "")
         self.users = {
-            guid_key(one.get("guid")): one.get("name") or one.get("id") or ""
-            for one in self.all("Users/User")
+            key_of(one.get("guid")): one.get("name") or one.get("id") or "" for one in self.all("Users/User")
         }
         self.variables = {
-            guid_key(one.get("guid")): (one.get("name", ""), one.findtext("{*}Description", ""))
+            key_of(one.get("guid")): (one.get("name", ""), one.findtext("{*}Description", ""))
             for one in self.all("Variables/Variable")
         }
-        self._notes = {guid_key(one.get("guid")): one for one in self.all("Notes/Note")}
+        self._notes = {key_of(one.get("guid")): one for one in self.all("Notes/Note")}
         self._used_notes: set[str] = set()
         self._header_note = ""
         codes = codes_of(root.find("{*}CodeBook/{*}Codes"), self.note)
@@ -105,7 +104,7 @@ class Project:
         """The texts of the notes that an element refers to."""
         found = []
         for reference in element.iterfind("{*}NoteRef"):
-            key = guid_key(reference.get("targetGUID"))
+            key = key_of(reference.get("targetGUID"))
             note = self._notes.get(key)
             if note is not None and key != self._header_note:
                 self._used_notes.add(key)
@@ -115,7 +114,7 @@ class Project:
     def notes_apart(self) -> list[dict[str, str]]:
         """Notes that belong to no source, passage or code."""
         references = self.root.iterfind("{*}Sources//{*}NoteRef")
-        told = {guid_key(one.get("targetGUID")) for one in references} | self._used_notes
+        told = {key_of(one.get("targetGUID")) for one in references} | self._used_notes
         left = [note for key, note in self._notes.items() if key not in told]
         return [{"name": note.get("name") or "", "text": self.text(note) or ""} for note in left]
 
@@ -135,6 +134,17 @@ class Project:
         return None
 
 
+def code_sets(root: Element, codes: Mapping[str, CodeTold]) -> dict[str, list[str]]:
+    """Sets that have codes in them, by name, with the codes' paths."""
+    found: dict[str, list[str]] = {}
+    for one in root.iterfind("{*}Sets/{*}Set"):
+        for member in one.iterfind("{*}MemberCode"):
+            code = codes.get(key_of(member.get("targetGUID") or member.get("guid")))
+            if code is not None:
+                found.setdefault(one.get("name", ""), []).append(" › ".join(code.path))
+    return found
+
+
 def tag_of(element: Element) -> str:
     """The name of an element, whatever its namespace."""
     return str(element.tag).rpartition("}")[2]
@@ -146,7 +156,7 @@ def codes_of(parent: Element | None, note: Callable[[Element], str] = lambda _: 
     waiting: list[tuple[Element, tuple[str, ...], str]] = [(one, (), "") for one in top]
     while waiting:
         one, path, above = waiting.pop(0)
-        guid, name = guid_key(one.get("guid")), (*path, one.get("name") or "")
+        guid, name = key_of(one.get("guid")), (*path, one.get("name") or "")
         is_group = one.get("isCodable", "true").strip() in ("false", "0")
         description = "\n\n".join(filter(None, (one.findtext("{*}Description", ""), note(one))))
         yield CodeTold(guid, name, colour_of(one.get("color")), description, above, is_group)

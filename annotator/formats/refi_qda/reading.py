@@ -13,9 +13,9 @@ from annotator.formats.archives import open_archive
 from annotator.formats.native.reading import header_of
 from annotator.formats.offsets import Unit
 from annotator.formats.refi_qda.codes import LABEL, Codes, meanings
-from annotator.formats.refi_qda.names import carried, guid_for, guid_key, guid_of, uid_of
+from annotator.formats.refi_qda.names import carried, guid_for, guid_of, key_of, uid_of
 from annotator.formats.refi_qda.places import Positions
-from annotator.formats.refi_qda.project import CodeTold, Project, opened, tag_of
+from annotator.formats.refi_qda.project import CodeTold, Project, code_sets, opened, tag_of
 from annotator.formats.refi_qda.selections import Links, Selections
 from annotator.formats.refi_qda.variables import values_of
 from annotator.formats.refi_qda.writing import GOLD, STRANGERS
@@ -100,7 +100,7 @@ class _Reader:
         self._people = self._annotators()
         self._links = Links.of(project, ours=self._ours is not None)
         self._cases = self._told_of_sources()
-        self._owner = guid_key(project.root.get("creatingUserGUID"))
+        self._owner = key_of(project.root.get("creatingUserGUID"))
 
     # --- Header -------------------------------------------------------------------------------------------
 
@@ -178,14 +178,6 @@ class _Reader:
 
     def _aside(self) -> dict[str, Any]:
         """What we have no use for: kept where it can be looked up, and told."""
-        sets = {
-            one.get("name", ""): [
-                " › ".join(self._project.codes[guid].path)
-                for member in one.iterfind("{*}MemberCode")
-                if (guid := guid_key(member.get("targetGUID"))) in self._project.codes
-            ]
-            for one in self._project.all("Sets/Set")
-        }
         graphs = sum(1 for _ in self._project.all("Graphs/Graph"))
         if graphs:
             self._source.warn("refi.graphs", count=graphs)
@@ -193,7 +185,8 @@ class _Reader:
         if notes:
             shown = ", ".join(note["name"] or "–" for note in notes)
             self._source.warn("refi.notes", count=len(notes), shown=shown)
-        kept = {"code_sets": {name: codes for name, codes in sets.items() if codes}, "notes": notes}
+        sets = code_sets(self._project.root, self._project.codes)
+        kept: dict[str, Any] = {"code_sets": sets, "notes": notes}
         return {key: value for key, value in kept.items() if value}
 
     def _told_of_sources(self) -> dict[str, dict[str, Any]]:
@@ -201,9 +194,9 @@ class _Reader:
         found: dict[str, dict[str, Any]] = {}
         for key, path, member in (("case", "Cases/Case", "SourceRef"), ("set", "Sets/Set", "MemberSource")):
             for one in self._project.all(path):
-                values = dict(values_of(one, self._project.variables, guid_key))
+                values = dict(values_of(one, self._project.variables, key_of))
                 for reference in one.iterfind(f"{{*}}{member}"):
-                    meta = found.setdefault(guid_key(reference.get("targetGUID")), {})
+                    meta = found.setdefault(key_of(reference.get("targetGUID")), {})
                     meta.setdefault(key, []).append(one.get("name", ""))
                     meta.update({name: value for name, value in values.items() if name not in meta})
         for meta in found.values():
@@ -225,7 +218,7 @@ class _Reader:
         selections = Selections(
             self._project, self._links, self._meanings, self._labels, self._people, self._source
         )
-        owner = guid_key(outer.get("creatingUser")) or self._owner
+        owner = key_of(outer.get("creatingUser")) or self._owner
         selections.read(
             inner,
             lambda start, end: (units.to_code_points(start), units.to_code_points(end + self._extra)),
@@ -235,13 +228,13 @@ class _Reader:
         self._tell_others(outer, inner, name)
         layers = selections.layers()
         gold = layers.pop(GOLD, None)
-        guid = guid_key(outer.get("guid"))
+        guid = key_of(outer.get("guid"))
         return IncomingDocument(
             text=text,
             where=f"{self._source.name}: {name}",
             title=name,
             meta=self._meta(outer, inner, guid),
-            uid=uid_of(guid) if self._ours is not None and guid else None,
+            uid=uid_of(guid, self._source.name) if self._ours is not None and guid else None,
             notes=self._notes(outer, inner),
             layers=tuple(layers.values()),
             gold=None if gold is None else replace(gold, annotator=None),
@@ -257,14 +250,14 @@ class _Reader:
             self._source.skip("refi.link", name=link.name or link.guid)
 
     def _meta(self, outer: Element, inner: Element, guid: str) -> dict[str, Any]:
-        meta = dict(values_of(outer, self._project.variables, guid_key))
+        meta = dict(values_of(outer, self._project.variables, key_of))
         if inner is not outer:
-            meta.update(values_of(inner, self._project.variables, guid_key))
+            meta.update(values_of(inner, self._project.variables, key_of))
         meta.update((key, value) for key, value in self._cases.get(guid, {}).items() if key not in meta)
         coded = [
             " › ".join(self._project.codes[code].path)
             for one in outer.iterfind("{*}Coding/{*}CodeRef")
-            if (code := guid_key(one.get("targetGUID"))) in self._project.codes
+            if (code := key_of(one.get("targetGUID"))) in self._project.codes
         ]
         return {**meta, **({"codes": coded} if coded else {})}
 

@@ -9,7 +9,7 @@ from annotator.core.records import Filling, Stance
 from annotator.core.uids import derived_uid
 from annotator.formats.refi_qda import codes as meant
 from annotator.formats.refi_qda.codes import Meaning
-from annotator.formats.refi_qda.names import guid_for, guid_key, uid_of
+from annotator.formats.refi_qda.names import guid_for, key_of, uid_of
 from annotator.formats.refi_qda.project import Project
 from annotator.formats.refi_qda.writing import CONTINUED, EVIDENCE
 from annotator.formats.xml_in import Element
@@ -46,10 +46,10 @@ class Links:
         found = cls()
         for one in project.all("Links/Link"):
             link = Link(
-                guid_key(one.get("guid")),
+                key_of(one.get("guid")),
                 one.get("name", ""),
-                guid_key(one.get("originGUID")),
-                guid_key(one.get("targetGUID")),
+                key_of(one.get("originGUID")),
+                key_of(one.get("targetGUID")),
                 one.get("direction", ""),
             )
             part = link.name.removeprefix(f"{EVIDENCE}: ")
@@ -123,9 +123,9 @@ class Selections:
             except ValueError:
                 self._source.skip("refi.bad_position", line=one.sourceline, guid=one.get("guid"))
                 continue
-            guid = guid_key(one.get("guid")) or str(number)
+            guid = key_of(one.get("guid")) or str(number)
             self._ranges[guid] = place(start, end)
-            user = guid_key(one.get("creatingUser")) or owner
+            user = key_of(one.get("creatingUser")) or owner
             codings = self._codings(one, user)
             selections.append(_Selection(guid, self._people.get(user), codings, self._note(one)))
         pieces = self._links.pieces
@@ -155,7 +155,7 @@ class Selections:
         if origin is None or target is None or origin[0] != target[0]:
             return False
         extra = {"direction": link.direction} if link.direction not in ("", "OneWay") else {}
-        uid = uid_of(link.guid) if link.guid else None
+        uid = uid_of(link.guid, self._source.name) if link.guid else None
         self._layer(origin[0]).relations.append(
             Relation(uid, link.name or "link", origin[1], target[1], extra)
         )
@@ -170,12 +170,12 @@ class Selections:
         found = []
         for one in selection.iterfind("{*}Coding"):
             reference = one.find("{*}CodeRef")
-            code = guid_key(reference.get("targetGUID")) if reference is not None else ""
+            code = key_of(reference.get("targetGUID")) if reference is not None else ""
             if code not in self._project.codes:
                 self._source.skip("refi.no_code", line=one.sourceline, guid=one.get("guid"))
                 continue
-            who = self._people.get(guid_key(one.get("creatingUser")) or made_by)
-            found.append(_Coding(guid_key(one.get("guid")), code, who, self._project.note(one)))
+            who = self._people.get(key_of(one.get("creatingUser")) or made_by)
+            found.append(_Coding(key_of(one.get("guid")), code, who, self._project.note(one)))
         return found
 
     def _meaning(self, coding: _Coding) -> Meaning:
@@ -202,7 +202,7 @@ class Selections:
         return "\n\n".join(part for part in parts if part)
 
     def _span(self, guid: str, coding: _Coding, label: str, entity: str | None, note: str) -> None:
-        uid = uid_of(coding.guid) if coding.guid else None
+        uid = uid_of(coding.guid, self._source.name) if coding.guid else None
         pieces = [self._ranges[guid]]
         piece = guid
         while (piece := self._links.pieces.get(piece, "")) in self._ranges and len(pieces) < len(
@@ -219,7 +219,7 @@ class Selections:
         """A statement for each code that is a type."""
         types = [one for one in selection.codings if self._meaning(one)[0] == meant.TYPE]
         for number, one in enumerate(types):
-            uid = uid_of(selection.guid if number == 0 else one.guid)
+            uid = uid_of(selection.guid if number == 0 else one.guid, self._source.name)
             said = [self._meaning(other) for other in selection.codings if other.who == one.who]
             made = self._made(uid, selection, self._meaning(one)[1], said, one.who)
             self._layer(one.who).statements.append(made)
