@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import resource
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from annotator.plugin_api import Format, Holds
 
 BOTH_WAYS = [format_ for format_ in formats().known if format_.read and format_.write]
 READERS = list(formats().readers())
+WRITERS = list(formats().writers())
 _ARTICLES = 3
 LABELS = {Holds.SPANS, Holds.STATEMENTS}
 RUBBISH = (b"", b"\x00", b"\xff\xfe", b"{", b"<", b"[[[[", b'{"text": 5}\n', b"PK\x03\x04", b"\xf0\x9f\x95")
@@ -47,6 +49,33 @@ def _exported(project: Project, folder: Path, format_: Format) -> ExportReport:
 def test_there_are_formats() -> None:
     assert formats().broken == ()
     assert len(BOTH_WAYS) > 10
+
+
+@pytest.mark.parametrize("format_", WRITERS, ids=_id)
+def test_a_full_disk_is_told_and_leaves_what_was_there(
+    sample: Project, tmp_path: Path, format_: Format
+) -> None:
+    out = _out(tmp_path, format_)
+    if not format_.folder:
+        out.write_text("old")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (256, hard))
+    try:
+        with pytest.raises(UserError, match=r"export\.unwritable"):
+            sample.export(out, format=format_.name)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == (
+        [] if format_.folder else [(out.name, "old")]
+    )
+
+
+@pytest.mark.parametrize("format_", WRITERS, ids=_id)
+def test_what_does_not_fit_is_told_once(sample: Project, tmp_path: Path, format_: Format) -> None:
+    told = [
+        (issue.where, issue.code, str(issue.params)) for issue in _exported(sample, tmp_path, format_).lost
+    ]
+    assert sorted(set(told)) == sorted(told)
 
 
 @pytest.mark.parametrize("format_", BOTH_WAYS, ids=_id)

@@ -50,7 +50,7 @@ class Writing:
         self._moment = Moment(project)
         self._wanted = Wanted.named(layers, self._moment.annotators)
         self._check = SelfCheck(chosen)
-        self._written = 0
+        self._gone: set[str] = set()
 
     def to(self, part: Path, name: str) -> tuple[int, int, int]:
         """Write to ``part``, which reports call ``name``, and read it back.
@@ -75,12 +75,14 @@ class Writing:
     def _goes_out(self, document: OutgoingDocument) -> None:
         if self._cancelled is not None and self._cancelled():
             raise CalledOff
+        if document.document.uid in self._gone:
+            return  # the writer looks at all documents once more; they are told once
+        self._gone.add(document.document.uid)
         self._check.expect(document)
         self.report.lost.extend(losses(self._format, document))
         if self._wanted.gold:
             uid, title = document.document.uid, document.document.title
             has_gold = not self._wanted.is_everything
             self.report.lost.extend(unsettled(self._project, uid, title, has_gold=has_gold))
-        self._written += 1
         if self._progress is not None:
-            self._progress(self._written, len(self._moment.documents))
+            self._progress(len(self._gone), len(self._moment.documents))

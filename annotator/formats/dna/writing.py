@@ -43,6 +43,10 @@ def write(source: ExportSource, target: Target) -> None:
             connection.execute(table)
         _Writer(source, target, connection).write()
         connection.execute("COMMIT")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+            raise OSError(str(error)) from error
+        raise
     finally:
         connection.close()
 
