@@ -41,6 +41,7 @@ def test_the_sample_is_native() -> None:
     ("suffix", "record", "name"),
     [
         (".jsonl", {"text": "a", "title": "b"}, "jsonl"),
+        (".json", {"headline": "b", "body": "a"}, "jsonl"),
         (".jsonl", {"text": 'it says "answer": "accept" and "start_offset": 3'}, "jsonl"),
         (".jsonl", {"text": "a", "label": "support", "target": "x"}, "jsonl"),
         (".jsonl", {"text": "a", "label": [[0, 1, "x"]]}, "doccano"),

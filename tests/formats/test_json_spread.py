@@ -68,6 +68,16 @@ def test_what_is_wrong_is_told_and_the_rest_is_read(
     assert skipped == expected
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le"])
+def test_trap_05_a_mark_before_an_array_is_no_part_of_it(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "a.json"
+    text = f"[{json.dumps({'text': 'plain and long enough to tell'})},\n{PRETTY}]"
+    path.write_bytes(text.encode(encoding))
+    report = Report()
+    found = list(json_lines.objects(Source(path, "a.json", report)))
+    assert [number for number, _ in found] == [1, 2] and not report.skipped
+
+
 def test_a_damaged_first_line_does_not_make_a_file_of_lines_anything_else(tmp_path: Path) -> None:
     for damaged in ('{"text": "cut o', '{"text": "a", "x": [', "{"):
         found, skipped = objects(tmp_path / "a.jsonl", f'{damaged}\n{{"text":"good"}}\n')
