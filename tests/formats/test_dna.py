@@ -50,6 +50,7 @@ def test_statements_are_statements_of_the_codebook(tmp_path: Path) -> None:
         ("person", "person"), ("organization", "organization"), ("concept", "concept"),
     ]  # fmt: skip
     assert (annotation.name, annotation.roles, annotation.stance_label) == ("Annotation", (), None)
+    assert [label.key for label in header.codebook.labels[:3]] == ["P", "O", "C"]
     passage = header.codebook.label("dna_statement")
     assert passage is not None and passage.colour == "#efd033"
     first, second = layers(documents)["Ines"].statements

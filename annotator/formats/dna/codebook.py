@@ -15,6 +15,7 @@ from annotator.core.codebook.model import (
     StanceValue,
     StatementType,
 )
+from annotator.core.codebook.schema import RESERVED_KEYS
 from annotator.formats.dna import cells
 from annotator.formats.dna.contents import SHORT, YES_NO, Contents
 from annotator.formats.dna.plans import ROLE, STANCE, Plan, Planner
@@ -72,20 +73,24 @@ def codebook_of(
     values = [*((SUPPORT, OPPOSE) if is_yes_no else ()), *scale.values()]
     return Codebook(
         name=name,
-        labels=_coloured(labels.values()),
+        labels=_dressed(labels.values(), values),
         values=tuple({value.id: value for value in values}.values()),
         statement_types=tuple(_type(plan, cues.get(plan.type)) for plan in plans.values()),
         entity_kinds=tuple(kinds),
     )
 
 
-def _coloured(labels: Iterable[Label]) -> tuple[Label, ...]:
-    """The labels, those that DNA gives no colour with one of ours."""
+def _dressed(labels: Iterable[Label], values: Iterable[StanceValue]) -> tuple[Label, ...]:
+    """The labels with keys from their names, and with a colour of ours where DNA has none."""
     made: list[Label] = []
+    taken = {key.casefold() for key in RESERVED_KEYS} | {value.key for value in values}
     for label in labels:
+        letters = (char for char in label.name.upper() if char.isascii() and char.isalnum())
+        key = next((char for char in letters if char.casefold() not in taken), "")
+        taken.add(key.casefold())
         if label.colour == UNSTYLED:
             label = replace(label, colour=colours.free(other.colour for other in made))
-        made.append(label)
+        made.append(replace(label, key=key))
     return tuple(made)
 
 
