@@ -24,7 +24,7 @@ SENTENCES: dict[str, str] = {
         "The statement {uid} is not in the file: it has no evidence, and brat needs a place for it."
     ),
     "brat.relation_end": N_("The relation {uid} ({type}) is not in the file: one of its ends isn't."),
-    "brat.entity_uncited": N_(
-        "The entity “{name}” ({uid}) is not in the files: no span or statement names it."
+    "brat.entity_nowhere": N_(
+        "The entity “{name}” ({uid}) is not in the files: there is no article to put it beside."
     ),
 }

@@ -22,10 +22,9 @@ BRAT = Format(
     "article, annotation.conf and visual.conf. Statements are events with our role names, their stance an "
     "attribute; entities are references (N), notes are notes, relations and equivs are themselves. A span "
     "over line ends is in pieces, as brat wants it, and whole again after import. Uids, metadata and times "
-    "are in .annotator.json files that brat passes over. Lost: entities that nothing cites, people without "
-    "labels, statements without any evidence. On import an event with actor and proposal is a statement, any "
-    "other one arrows from its trigger; whose labels they are is told by the name doc.alice.ann, or by the "
-    "folder where another one has labels on the same text. "
+    "are in .annotator.json files that brat passes over. Lost: statements without any evidence. On import an "
+    "event with actor and proposal is a statement, any other one arrows from its trigger; whose labels they "
+    "are is told by the name doc.alice.ann, or by the folder where another one has labels on the same text. "
     "Example: annotator export corpus.annotator out --format brat",
     holds=frozenset(Holds),
     options=(

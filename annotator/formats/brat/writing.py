@@ -51,7 +51,7 @@ class _Writer:
         self._entities: dict[str, Entity] = {entity.uid: entity for entity in source.entities()}
         self._people = {person.uid: person for person in source.annotators()}
         self._folders: dict[str, str] = {}
-        self._cited: set[str] = set()
+        self._is_first = True
 
     def document(self, number: int, outgoing: OutgoingDocument) -> None:
         """Write one document, once for each of its layers."""
@@ -64,14 +64,12 @@ class _Writer:
         self._target.count(documents=1)
 
     def close(self) -> None:
-        """Write what a server must know of all the files, and tell who of the entities isn't in any."""
+        """Write what a server must know of all the files."""
         book = self._source.codebook
         self._put(self._target.path / CONFIGS[0], annotation_conf(book, self._names, self._used))
         self._put(self._target.path / CONFIGS[1], visual_conf(book, self._names))
-        there = {entity.uid for entity in with_parents(self._cited, self._entities)}
-        for entity in self._entities.values():
-            if entity.uid not in there:
-                self._target.lose(entity.uid, "brat.entity_uncited", uid=entity.uid, name=entity.name)
+        for entity in self._entities.values() if self._is_first else ():
+            self._target.lose(entity.uid, "brat.entity_nowhere", uid=entity.uid, name=entity.name)
 
     def _layer(self, outgoing: OutgoingDocument, layer: OutgoingLayer | None, stem: str) -> None:
         folder = self._target.path / ("" if layer is None else self._folder(layer))
@@ -105,9 +103,11 @@ class _Writer:
     ) -> dict[str, Any]:
         document = outgoing.document
         cited = entities_of(layer) if layer is not None else set()
-        self._cited |= cited
         named = {decision.reviewer for decision in outgoing.decisions}
         named |= {layer.layer.annotator} if layer is not None else set()
+        if self._is_first:  # what nothing names goes with the first file, all the same
+            cited, named = set(self._entities), set(self._people)
+            self._is_first = False
         decided = (
             document_json(replace(outgoing, layers=(), gold=None))["decisions"] if outgoing.decisions else []
         )
