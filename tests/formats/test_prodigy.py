@@ -223,6 +223,22 @@ def test_tokens_hold_the_whole_text_and_every_span_begins_and_ends_with_one(
         assert (told[first]["start"], told[last]["end"]) == (start, end) == tokens.range(first, last)
 
 
+def test_spacy_makes_the_same_text_of_our_tokens_and_finds_every_span_in_them() -> None:
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+    text = written(PRODIGY, fakes.Project([document(layer())])).text
+    one = json.loads(text)
+    words, blanks = zip(*((token["text"], token["ws"]) for token in one["tokens"]), strict=True)
+    doc = Doc(Vocab(), words=list(words), spaces=list(blanks))
+    assert doc.text == one["text"]
+    for span in one["spans"]:
+        found = doc.char_span(span["start"], span["end"])
+        assert found is not None and (found.text, found.start, found.end - 1) == (
+            span["text"], span["token_start"], span["token_end"],
+        )  # fmt: skip
+
+
 def test_our_file_has_all_that_prodigy_must_know() -> None:
     text = written(PRODIGY, fakes.Project([document(layer()), document()])).text
     one, bare = [json.loads(line) for line in text.split("\n") if line]
