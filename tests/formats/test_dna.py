@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from annotator import Project, UserError
+from annotator.formats.dna import DNA
+from annotator.plugin_api import Report, Source
 from tests.formats import dna_files
 from tests.formats.dna_files import TEXT, codes, layers, read, version_2, version_3
 
@@ -107,6 +109,22 @@ def test_which_variable_is_the_stance_can_be_said(tmp_path: Path) -> None:
     _, documents, _ = read(path, stance="quoted")
     first, _ = layers(documents)["Ines"].statements
     assert (first.stance.value, first.attributes) == ("oppose", {"agreement": True})
+
+
+def test_where_several_variables_may_be_the_stance_the_user_is_asked(tmp_path: Path) -> None:
+    rows = [row for row in dna_files.VERSION_3["VARIABLES"] if row[1] != "agreement"]
+    variables = [*rows, [4, "cited", "boolean", 1], [6, "weight", "integer", 1]]
+    path = version_3(tmp_path / "a.dna", VARIABLES=variables)
+    assert DNA.questions is not None
+    [question] = DNA.questions(Source(path, path.name, Report()))
+    assert [value for value, _ in question.answers] == ["cited", "weight", ""]
+    _, documents, _ = read(path)
+    first, _ = layers(documents)["Ines"].statements
+    assert (first.stance.value, first.attributes) == (None, {"cited": True})
+    _, documents, _ = read(path, stance="cited")
+    assert [one.stance.value for one in layers(documents)["Ines"].statements] == ["support", "oppose"]
+    for other in (version_3(tmp_path / "b.dna"), tmp_path / "none.dna"):
+        assert DNA.questions(Source(other, other.name, Report())) == []
 
 
 def test_the_same_file_again_brings_nothing_new(tmp_path: Path) -> None:

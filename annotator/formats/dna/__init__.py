@@ -11,6 +11,7 @@ whole; ``beside`` tells how.
 
 from __future__ import annotations
 
+from annotator.formats.dna.asking import questions
 from annotator.formats.dna.database import MAGIC
 from annotator.formats.dna.reading import read
 from annotator.formats.dna.writing import PASSWORD, write
@@ -44,4 +45,5 @@ DNA = Format(
     read=read,
     write=write,
     claims=claims,
+    questions=questions,
 )

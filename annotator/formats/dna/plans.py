@@ -6,7 +6,7 @@ written again; for a type of ours it is made when a file is written, and kept in
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +20,7 @@ _STANCES = frozenset({
     "agreement", "agree", "stance", "position", "support", "polarity", "qualifier", "attitude", "sentiment",
     "evaluation", "zustimmung", "haltung", "accord",
 })  # fmt: skip
+_SCALES = (YES_NO, WHOLE)
 _NOTES = frozenset({"note", "notes", "comment", "comments", "memo"})
 
 
@@ -126,15 +127,16 @@ class Planner:
         return self.role_labels[name]
 
     def _stance(self, variables: Sequence[Variable]) -> Variable | None:
-        """The one that is chosen; else one of a usual name; else the only yes/no, or the only number."""
-        able = [one for one in variables if one.data_type in (YES_NO, WHOLE)]
-        if self.stance is not None:
-            return next((one for one in able if one.name == self.stance), None)
-        named = [one for one in able if one.name.casefold() in _STANCES]
-        if named:
-            return named[0]
-        for data_type in (YES_NO, WHOLE):
-            of_type = [one for one in able if one.data_type == data_type]
-            if len(of_type) == 1:
-                return of_type[0]
-        return None
+        """The one that is chosen; else the only one there can be."""
+        if self.stance is None:
+            able = stances(variables)
+            return able[0] if len(able) == 1 else None
+        told = (one for one in variables if one.name == self.stance and one.data_type in _SCALES)
+        return next(told, None)
+
+
+def stances(variables: Iterable[Variable]) -> list[Variable]:
+    """The variables that may be the stance of a type: one of a usual name, else all yes/no and numbers."""
+    able = [one for one in variables if one.data_type in _SCALES]
+    named = [one for one in able if one.name.casefold() in _STANCES]
+    return named[:1] or able
