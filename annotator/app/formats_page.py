@@ -186,7 +186,7 @@ def _examples(one: Format) -> Iterator[str]:
 
 def _columns(one: Format) -> list[str]:
     """The first row that the format writes, if it is a table."""
-    if one.write is None or ".csv" not in one.suffixes:
+    if one.write is None or one.folder or ".csv" not in one.suffixes:
         return []
     target = _Collected()
     one.write(_Nothing(), target)
