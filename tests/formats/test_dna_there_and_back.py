@@ -230,7 +230,7 @@ def test_a_text_that_was_changed_in_dna_loses_our_spans(tmp_path: Path) -> None:
 def test_a_table_of_ours_that_somebody_damaged_is_told(tmp_path: Path) -> None:
     path = tmp_path / "out.dna"
     exported(_with_type(tmp_path), path)
-    dna_files.edit(path, "UPDATE ANNOTATOR SET Value = '[' WHERE Kind = 'statement'")
+    dna_files.edit(path, """UPDATE ANNOTATOR SET Value = '{"uid": NaN}' WHERE Kind = 'statement'""")
     _, [document], report = read(path)
     assert ("dna.bad_row", "ANNOTATOR", "statement 1") in codes(report)
     assert len(document.layers[0].statements) == 1

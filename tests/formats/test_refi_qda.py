@@ -139,6 +139,24 @@ def test_notes_variables_cases_and_sets(tmp_path: Path) -> None:
     assert [issue.code for issue in report.warnings] == ["refi.notes"]
 
 
+def test_values_that_are_not_what_their_type_says_stay_text(tmp_path: Path) -> None:
+    told = {"Integer": "many", "Float": "NaN", "Boolean": "1", "Text": "[NaN]"}
+    names = {kind: guid(70 + number) for number, kind in enumerate(told)}
+    variables = "".join(
+        f'<Variable guid="{id_}" name="{kind}" typeOfVariable="{kind}"><Description>application/json'
+        "</Description></Variable>"
+        for kind, id_ in names.items()
+    )
+    values = "".join(
+        f'<VariableValue><VariableRef targetGUID="{names[kind]}"/><{kind}Value>{text}</{kind}Value>'
+        "</VariableValue>"
+        for kind, text in told.items()
+    )
+    path = qdpx(tmp_path / "a.qdpx", f"<Variables>{variables}</Variables>", text_source(values), text="Ana.")
+    [document] = documents(path)
+    assert document.meta == {"Integer": "many", "Float": "NaN", "Boolean": True, "Text": "[NaN]"}
+
+
 def test_links_between_passages_are_relations(tmp_path: Path) -> None:
     content = (
         selection(21, 0, 3, "Ana") + selection(22, 10, 15, "peace") + selection(23, 4, 9, "wants", user=2)

@@ -8,12 +8,12 @@ is kept here; where DNA has changed a cell, DNA is right.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from annotator.core.uids import text_hash
+from annotator.formats import json_lines
 from annotator.formats.dna.contents import Contents, Document, Entity, Statement
 from annotator.formats.dna.database import NUMBER, TEXT
 from annotator.formats.dna.plans import Plan, plan_of
@@ -73,8 +73,8 @@ def load(contents: Contents, source: Source) -> Beside | None:
     rows: dict[str, dict[int, Any]] = {}
     for row in contents.own_rows(TABLE, {"Kind": TEXT, "ID": NUMBER, "Value": TEXT}):
         try:
-            value = json.loads(row["Value"])
-        except (ValueError, RecursionError):
+            value = json_lines.parse(row["Value"])
+        except ValueError:
             value = None
         rows.setdefault(row["Kind"], {})[row["ID"]] = value
     told = rows.get(HEADER, {}).get(0)

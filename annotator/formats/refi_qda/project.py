@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -12,6 +11,7 @@ from typing import Any
 from charset_normalizer import from_bytes
 
 from annotator.errors import UserError
+from annotator.formats import json_lines
 from annotator.formats.archives import Archive
 from annotator.formats.refi_qda.names import colour_of, key_of
 from annotator.formats.xml_in import Element, parse
@@ -124,10 +124,10 @@ class Project:
             text = self.text(note) or ""
             if text.lstrip().startswith("{") and '"annotator/' in text[:100]:
                 try:
-                    told = json.loads(text)
-                except (ValueError, RecursionError):
+                    told = json_lines.parse(text)
+                except ValueError:
                     continue
-                if isinstance(told, dict) and "format" in told:
+                if "format" in told:
                     self._used_notes.add(key)
                     self._header_note = key
                     return told

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from annotator.formats import json_lines
 from annotator.formats.refi_qda.names import carried, guid_for
 from annotator.formats.xml_in import Element
 
@@ -86,7 +87,7 @@ def _read(kind: str, text: str, description: str) -> Any:
         if kind == "IntegerValue":
             return int(text)
         if kind == "FloatValue":
-            return float(text)
-        return json.loads(text) if description == _JSON else text
-    except (ValueError, RecursionError):
+            return float(text) if math.isfinite(float(text)) else text
+        return json_lines.parse(f'{{"value":{text}}}')["value"] if description == _JSON else text
+    except (ValueError, KeyError):
         return text
