@@ -1,93 +1,29 @@
-"""REFI-QDA projects of other programs: what their positions count, what comes in, and what is told."""
+"""REFI-QDA projects of other programs: what comes in, and what is told."""
 
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from annotator import Project
-from annotator.app.messages import sentence
-from annotator.formats.offsets import QUESTION
-from annotator.formats.refi_qda import REFI_CODEBOOK, REFI_QDA
-from annotator.plugin_api import Incoming, IncomingDocument, IncomingHeader, Report, Source
+from annotator.formats.refi_qda import REFI_CODEBOOK
+from annotator.plugin_api import IncomingDocument, IncomingHeader
 from tests.formats import fakes
-
-SAMPLE = Path(__file__).parents[3] / "shared" / "data" / "refi-qda" / "atlasti-sample.qdpx"
-
-
-def guid(number: int) -> str:
-    return f"00000000-0000-4000-8000-{number:012d}"
-
-
-USERS = f'<Users><User guid="{guid(1)}" name="Ines"/><User guid="{guid(2)}" name="Olu"/></Users>'
-CODES = (
-    f'<CodeBook><Codes><Code guid="{guid(11)}" name="goal" isCodable="true" color="#F0A">'
-    f'<Description>What is wanted.</Description><Code guid="{guid(12)}" name="peace" isCodable="true"/>'
-    "</Code>"
-    f'<Code guid="{guid(13)}" name="speaker" isCodable="true" color="#336699"/></Codes></CodeBook>'
+from tests.formats.refi_files import (
+    CODES,
+    USERS,
+    documents,
+    guid,
+    qdpx,
+    quotes,
+    read,
+    selection,
+    skipped,
+    text_source,
 )
 
-
-def selection(
-    number: int, start: int, end: int, name: str = "", *codes: int, user: int = 1, more: str = ""
-) -> str:
-    coded = "".join(
-        f'<Coding guid="{guid(1000 * number + at)}" creatingUser="{guid(user)}">'
-        f'<CodeRef targetGUID="{guid(code)}"/></Coding>'
-        for at, code in enumerate(codes or (11,))
-    )
-    return (
-        f'<PlainTextSelection guid="{guid(number)}" name="{name}" startPosition="{start}" endPosition="{end}"'
-        f' creatingUser="{guid(user)}">{coded}{more}</PlainTextSelection>'
-    )
-
-
-def text_source(content: str = "", *, path: str = f"internal://{guid(50)}.txt") -> str:
-    start = f'<Sources><TextSource guid="{guid(50)}" name="Speech" plainTextPath="{path}">'
-    return f"{start}{content}</TextSource></Sources>"
-
-
-def qdpx(
-    path: Path,
-    *parts: str,
-    text: str | bytes = "",
-    origin: str = "QDA",
-    name: str = "project.qde",
-    files: Mapping[str, bytes] | None = None,
-) -> Path:
-    xml = (
-        f'<Project xmlns="urn:QDA-XML:project:1.0" name="Study" origin="{origin}">{"".join(parts)}</Project>'
-    )
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr(name, xml)
-        data = text if isinstance(text, bytes) else text.encode()
-        for entry, content in (files or {f"Sources/{guid(50)}.txt": data}).items():
-            archive.writestr(entry, content)
-    return path
-
-
-def read(path: Path, **options: Any) -> tuple[list[Incoming], Report]:
-    found, report = fakes.read(REFI_QDA, path, **options)
-    for issue in (*report.skipped, *report.warnings):
-        assert sentence(issue.code, {"where": issue.where, **issue.params})
-    return found, report
-
-
-def documents(path: Path, **options: Any) -> list[IncomingDocument]:
-    return [one for one in read(path, **options)[0] if isinstance(one, IncomingDocument)]
-
-
-def quotes(path: Path, **options: Any) -> list[str]:
-    [document] = documents(path, **options)
-    return [document.text[slice(*span.fragments[0])] for layer in document.layers for span in layer.spans]
-
-
-def skipped(path: Path) -> list[str]:
-    return [issue.code for issue in read(path)[1].skipped]
+SAMPLE = Path(__file__).parents[3] / "shared" / "data" / "refi-qda" / "atlasti-sample.qdpx"
 
 
 # --- What comes in ----------------------------------------------------------------------------------------
@@ -217,67 +153,6 @@ def test_a_foreign_project_goes_out_with_its_codes_and_their_order(tmp_path: Pat
     with zipfile.ZipFile(tmp_path / "b.qdpx") as archive:
         xml = archive.read("project.qde").decode()
     assert f'<Code guid="{guid(12)}" name="peace" isCodable="true" color="#6b7280"/></Code>' in xml
-
-
-# --- What positions count ---------------------------------------------------------------------------------
-
-DOVE = "🕊 Ana\r\nwants\r\npeace now"
-
-
-def at(text: str, words: str) -> tuple[int, int]:
-    return text.index(words), text.index(words) + len(words)
-
-
-def test_trap_02_a_name_tells_utf_16_from_characters(tmp_path: Path) -> None:
-    for width in (0, 1):
-        start, end = (one + width for one in at(DOVE, "peace"))
-        path = qdpx(
-            tmp_path / "a.qdpx", USERS, CODES, text_source(selection(21, start, end, "peace")), text=DOVE
-        )
-        assert quotes(path) == ["peace"]
-
-
-@pytest.mark.parametrize(
-    ("origin", "fewer", "name"), [("NVivo", 0, "peace"), ("ATLAS.ti 8.4", 2, ""), ("Other", 2, "peace")]
-)
-def test_trap_03_a_windows_line_end_counts_one_or_two(
-    tmp_path: Path, origin: str, fewer: int, name: str
-) -> None:
-    text = DOVE.replace("🕊", "-")
-    start, end = (one - fewer for one in at(text, "peace"))
-    path = qdpx(
-        tmp_path / "a.qdpx",
-        USERS,
-        CODES,
-        text_source(selection(21, start, end, name)),
-        text=text,
-        origin=origin,
-    )
-    assert quotes(path) == ["peace"]
-
-
-def test_the_end_may_be_the_last_character(tmp_path: Path) -> None:
-    text = "Ana wants peace, and Ana waits."
-    content = selection(21, 0, 2, "Ana") + selection(22, 10, 14, "peace") + selection(23, 21, 23, "")
-    path = qdpx(tmp_path / "a.qdpx", USERS, CODES, text_source(content), text=text)
-    assert quotes(path) == ["Ana", "peace", "Ana"]
-    assert "refi.last_character" in [issue.code for issue in read(path)[1].warnings]
-
-
-def test_trap_05_a_mark_at_the_beginning_is_no_character(tmp_path: Path) -> None:
-    for data in ("\ufeffAna wants peace".encode(), "Ana wants peace".encode("utf-16")):
-        path = qdpx(
-            tmp_path / "a.qdpx", USERS, CODES, text_source(selection(21, 10, 15, "goal 1")), text=data
-        )
-        assert quotes(path) == ["peace"]
-
-
-def test_where_nothing_tells_the_user_is_asked(tmp_path: Path) -> None:
-    path = qdpx(tmp_path / "a.qdpx", USERS, CODES, text_source(selection(21, 14, 19)), text=DOVE)
-    assert REFI_QDA.questions is not None
-    assert list(REFI_QDA.questions(Source(path, path.name, Report()))) == [QUESTION]
-    assert skipped(path) == ["import.offsets_unclear"]
-    assert quotes(path, offsets="utf-16") == ["\npeac"]
 
 
 # --- What is wrong with a file ----------------------------------------------------------------------------
