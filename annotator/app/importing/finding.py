@@ -45,7 +45,9 @@ def find(
         for file in search.under(path):
             found.append(file)
             stand_aside()
-    found = _without_companions(found)
+    read_along = _companions(found)
+    search.report_strangers(read_along)
+    found = _without(read_along, found)
     if not found and report.skipped:
         first = report.skipped[0]
         raise UserError(first.code, where=first.where, **first.params)
@@ -59,17 +61,20 @@ def files_of(format_: Format, folder: Path) -> list[Path]:
     report = Report()
     search = _Search(Formats((format_,)), format_, folder / ".none", report)
     suited = [file for file in search.under(folder) if file.path.suffix.lower() in format_.suffixes]
-    return [file.path for file in _without_companions(suited)]
+    return [file.path for file in _without(_companions(suited), suited)]
 
 
-def _without_companions(found: Sequence[Found]) -> list[Found]:
-    """What is left when no file is imported by itself that is read together with another one."""
-    read_along = {
+def _companions(found: Sequence[Found]) -> set[Path]:
+    """The files that are read together with others, and not imported by themselves."""
+    return {
         companion.resolve()
         for file in found
         if file.format.companions is not None
         for companion in file.format.companions(file.path)
     }
+
+
+def _without(read_along: set[Path], found: Sequence[Found]) -> list[Found]:
     return [file for file in found if file.path.resolve() not in read_along] if read_along else list(found)
 
 
@@ -80,6 +85,13 @@ class _Search:
         self._project = project
         self._report = report
         self._suffixes = {suffix for format_ in formats.readers() for suffix in format_.suffixes}
+        self._strangers: list[tuple[Path, str, str, dict[str, str]]] = []
+
+    def report_strangers(self, read_along: set[Path]) -> None:
+        """Report the files that nothing reads, neither by itself nor together with another one."""
+        for path, name, code, facts in self._strangers:
+            if path.resolve() not in read_along:
+                self._report.skip(_clean(name), code, **facts)
 
     def under(self, path: Path) -> Iterator[Found]:
         """The files that ``path`` stands for."""
@@ -106,24 +118,19 @@ class _Search:
             yield from self._found(path, path.name, plain)
 
     def _in_folder(self, folder: Path) -> Iterator[Found]:
-        unclaimed: dict[Path, str] = {}
-        found: list[Found] = []
+        known = {"known": ", ".join(sorted(self._suffixes))}
+        unclaimed = []
         anything = False
         for path, name in self._files(folder):
             if self._is_meant(path):
                 anything = True
-                found += self._found(path, name)
+                yield from self._found(path, name)
             else:
-                unclaimed[path] = name
-        if not anything:
-            self._report.skip(shown(folder), "import.no_text", known=", ".join(sorted(self._suffixes)))
-            return
-        yield from found
-        for file in found:
-            for companion in file.format.companions(file.path) if file.format.companions else ():
-                unclaimed.pop(companion, None)
-        for name in unclaimed.values():
-            self._report.skip(_clean(name), "import.unclaimed", known=", ".join(sorted(self._suffixes)))
+                unclaimed.append((path, name, "import.unclaimed", known))
+        if anything:
+            self._strangers += unclaimed
+        else:
+            self._report.skip(shown(folder), "import.no_text", **known)
 
     def _is_meant(self, path: Path) -> bool:
         suffix = path.suffix.lower()
@@ -169,7 +176,7 @@ class _Search:
         return next((format_ for format_ in self._formats.readers() if format_.name == "text"), None)
 
     def _found(self, path: Path, name: str, otherwise: Format | None = None) -> Iterator[Found]:
-        """The file with what reads it, ``otherwise`` if no format knows it; else it is reported."""
+        """The file with what reads it, ``otherwise`` if no format knows it; else it is a stranger."""
         try:
             format_ = self._chosen or self._formats.for_file(path) or otherwise
             size = path.stat().st_size
@@ -177,7 +184,7 @@ class _Search:
             self._unreadable(name, error)
             return
         if format_ is None:
-            self._report.skip(_clean(name), "import.unrecognised", **self._promised_by(path))
+            self._strangers.append((path, name, "import.unrecognised", self._promised_by(path)))
         else:
             yield Found(path, _clean(name), size, format_)
 
