@@ -9,7 +9,7 @@ from typing import Any
 from annotator.core.codebook.model import Codebook, StatementType
 from annotator.formats.dna import cells, origin
 from annotator.formats.dna.contents import LONG, SHORT, WHOLE, YES_NO
-from annotator.formats.dna.plans import ATTRIBUTE, EXACT, NOTE, ROLE, STANCE, Plan, Use, plan_of
+from annotator.formats.dna.plans import EXACT, NOTE, ROLE, STANCE, Plan, Use, plan_of
 
 _LARGEST = 2**31 - 1
 
@@ -118,11 +118,6 @@ class Types:
 
     def _name(self, plan: Plan, wanted: str) -> str:
         return _free(wanted, plan.uses)
-
-
-def attribute_uses(plan: Plan) -> list[Use]:
-    """The variables that are neither role nor stance nor note."""
-    return [use for use in plan.uses if use.use == ATTRIBUTE]
 
 
 def _free(name: str, uses: Iterable[Use]) -> str:
