@@ -7,9 +7,8 @@ from xml.sax.saxutils import quoteattr
 
 from annotator.core.codebook.model import Codebook, StatementType
 from annotator.formats.arrow_names import CUE, PASSAGE, escaped, role_slot
+from annotator.formats.xml_characters import legal
 from annotator.plugin_api import ExportSource, Target
-
-_ILLEGAL = {code: "\ufffd" for code in (*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF)}
 
 
 def write_config(source: ExportSource, target: Target) -> None:
@@ -41,4 +40,4 @@ def _places(kind: StatementType) -> list[str]:
 
 
 def _quoted(value: str) -> str:
-    return quoteattr(value.translate(_ILLEGAL), {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
+    return quoteattr(legal(value), {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 from xml.etree import ElementTree
 
 from annotator.formats.networks.columns import Cell, number
+from annotator.formats.xml_characters import forbidden_in, legal
 from annotator.plugin_api import Target
 
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What no XML 1.0 file may hold, not even escaped."""
 _ESCAPES = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 )
@@ -36,10 +34,11 @@ class Writer:
             return "true" if value else "false"
         if isinstance(value, float):
             return number(value)
-        clean, count = _ILLEGAL.subn("\ufffd", str(value))
+        text = str(value)
+        count = forbidden_in(text)
         if count:
             self._replaced[where] = self._replaced.get(where, 0) + count
-        return clean.translate(_ESCAPES)
+        return legal(text).translate(_ESCAPES)
 
     def close(self) -> None:
         """Tell what was replaced."""

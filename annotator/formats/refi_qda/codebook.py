@@ -8,8 +8,9 @@ from dataclasses import replace
 from annotator.core.codebook.model import Codebook, Label
 from annotator.formats.extras import need
 from annotator.formats.refi_qda.codes import Code, Codes
-from annotator.formats.refi_qda.names import CODEBOOK_NS, carried
+from annotator.formats.refi_qda.names import CODEBOOK_NS
 from annotator.formats.refi_qda.project import code_sets, codes_of, tag_of
+from annotator.formats.xml_characters import legal
 from annotator.formats.xml_in import Element, parse
 from annotator.plugin_api import ExportSource, Incoming, IncomingHeader, Source, Target
 
@@ -65,10 +66,10 @@ def write(source: ExportSource, target: Target) -> None:
 
 def _add(etree: Element, parent: Element, codes: Sequence[Code]) -> None:
     for code in codes:
-        told = {"guid": code.guid, "name": carried(code.name), "isCodable": str(not code.is_group).lower()}
+        told = {"guid": code.guid, "name": legal(code.name), "isCodable": str(not code.is_group).lower()}
         element = etree.SubElement(
             parent, f"{{{CODEBOOK_NS}}}Code", told, **({"color": code.colour} if code.colour else {})
         )
         if code.description:
-            etree.SubElement(element, f"{{{CODEBOOK_NS}}}Description").text = carried(code.description)
+            etree.SubElement(element, f"{{{CODEBOOK_NS}}}Description").text = legal(code.description)
         _add(etree, element, code.children)

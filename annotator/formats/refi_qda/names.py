@@ -1,4 +1,4 @@
-"""Names in REFI-QDA files: GUIDs for our uids and back, and text that XML can carry."""
+"""Names in REFI-QDA files: GUIDs for our uids and back, and colours."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ CODEBOOK_NS = "urn:QDA-XML:codebook:1.0"
 
 _HEX = re.compile(r"[0-9a-f]{32}\Z")
 _GUID = re.compile(r"\{?([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\}?\Z")
-_NOT_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _COLOUR = re.compile(r"#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})\Z")
 
 
@@ -42,11 +41,6 @@ def guid_key(text: str | None) -> str:
     """A GUID in the form in which two of them can be compared; empty if it is none."""
     match = _GUID.match((text or "").strip())
     return match[1].lower() if match else ""
-
-
-def carried(text: str) -> str:
-    """``text`` as XML can carry it: characters that it forbids become U+FFFD."""
-    return _NOT_XML.sub("\ufffd", text)
 
 
 def colour_of(text: str | None) -> str | None:

@@ -13,12 +13,13 @@ from annotator.formats.archives import open_archive
 from annotator.formats.native.reading import header_of
 from annotator.formats.offsets import Unit
 from annotator.formats.refi_qda.codes import LABEL, Codes, meanings
-from annotator.formats.refi_qda.names import carried, guid_for, guid_of, key_of, uid_of
+from annotator.formats.refi_qda.names import guid_for, guid_of, key_of, uid_of
 from annotator.formats.refi_qda.places import Positions
 from annotator.formats.refi_qda.project import CodeTold, Project, code_sets, opened, tag_of
 from annotator.formats.refi_qda.selections import Links, Selections
 from annotator.formats.refi_qda.variables import values_of
 from annotator.formats.refi_qda.writing import GOLD, STRANGERS
+from annotator.formats.xml_characters import legal
 from annotator.formats.xml_in import Element
 from annotator.plugin_api import (
     Incoming,
@@ -131,11 +132,11 @@ class _Reader:
         tree = Codes(book, ())
         for label in book.labels:
             written, told = tree.told(LABEL, label.id), self._project.codes.get(tree.code(LABEL, label.id))
-            if told is not None and told.path[-1] not in ("", carried(written.name)):
+            if told is not None and told.path[-1] not in ("", legal(written.name)):
                 label = replace(label, name=told.path[-1])
             if told is not None and told.colour not in (None, (written.colour or "").lower()):
                 label = replace(label, colour=told.colour or label.colour)
-            if told is not None and told.description != carried(written.description):
+            if told is not None and told.description != legal(written.description):
                 label = replace(label, guideline=told.description)
             labels.append(label)
         return replace(book, labels=tuple(labels))

@@ -11,7 +11,8 @@ from decimal import Decimal
 from typing import Any
 
 from annotator.formats import json_lines
-from annotator.formats.refi_qda.names import carried, guid_for
+from annotator.formats.refi_qda.names import guid_for
+from annotator.formats.xml_characters import legal
 from annotator.formats.xml_in import Element
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d\Z")
@@ -62,7 +63,7 @@ def _is_date(text: str) -> bool:
 
 def changed(value: Any) -> bool:
     """Whether XML can't carry a value just as it is."""
-    return isinstance(value, str) and carried(value) != value
+    return isinstance(value, str) and legal(value) != value
 
 
 def values_of(

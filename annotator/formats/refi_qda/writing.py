@@ -13,9 +13,10 @@ from annotator.formats.extras import need
 from annotator.formats.native.writing import header_json
 from annotator.formats.refi_qda import codes as meant
 from annotator.formats.refi_qda.codes import Code, Codes
-from annotator.formats.refi_qda.names import PROJECT_NS, carried, guid_for, guid_of
+from annotator.formats.refi_qda.names import PROJECT_NS, guid_for, guid_of
 from annotator.formats.refi_qda.places import OURS
 from annotator.formats.refi_qda.variables import Variables, changed
+from annotator.formats.xml_characters import legal
 from annotator.formats.xml_in import Element
 from annotator.plugin_api import ExportSource, OutgoingDocument, OutgoingLayer, Target
 
@@ -96,7 +97,7 @@ class _Project:
             self._target.lose(uid, "refi.control", uid=uid)
         told = self._below(source, "VariableValue")
         self._below(told, "VariableRef", targetGUID=variable)
-        self._below(told, name).text = carried(text)
+        self._below(told, name).text = legal(text)
 
     def _layer(self, source: Element, text: str, layer: OutgoingLayer) -> None:
         self._has_gold = self._has_gold or layer.layer.gold
@@ -180,7 +181,7 @@ class _Project:
         return self._etree.SubElement(parent, f"{{{PROJECT_NS}}}{tag}", attributes)
 
     def _text(self, uid: str, text: str) -> str:
-        kept = carried(text)
+        kept = legal(text)
         if kept != text:
             self._target.lose(uid, "refi.control", uid=uid)
         return kept
@@ -189,7 +190,7 @@ class _Project:
         quote = text[start:end]
         name = quote if len(quote) <= _NAME else quote[: _NAME - 1] + "…"
         return self._below(
-            source, "PlainTextSelection", guid=guid, name=carried(name), startPosition=str(start),
+            source, "PlainTextSelection", guid=guid, name=legal(name), startPosition=str(start),
             endPosition=str(end), creatingUser=user,
         )  # fmt: skip
 
@@ -199,7 +200,7 @@ class _Project:
 
     def _note(self, parent: Element, uid: str, text: str, name: str = "") -> None:
         guid = guid_for("note", uid)
-        note = self._element("Note", guid=guid, name=name or carried(text.strip().partition("\n")[0][:_NAME]))
+        note = self._element("Note", guid=guid, name=name or legal(text.strip().partition("\n")[0][:_NAME]))
         self._below(note, "PlainTextContent").text = self._text(uid, text)
         self._notes.append(note)
         self._below(parent, "NoteRef", targetGUID=guid)
@@ -215,7 +216,7 @@ class _Project:
 
     def finished(self) -> bytes:
         """``project.qde``."""
-        name = carried(self._source.codebook.name or "Annotator")
+        name = legal(self._source.codebook.name or "Annotator")
         root = self._etree.Element(
             f"{{{PROJECT_NS}}}Project", {"name": name, "origin": OURS}, nsmap={None: PROJECT_NS}
         )
@@ -244,25 +245,25 @@ class _Project:
         people = [(guid_of(person.uid), person.name) for person in self._source.annotators()]
         if self._has_gold:
             people.append((guid_for("user", GOLD), GOLD))
-        users = [self._element("User", guid=guid, name=carried(name)) for guid, name in people]
+        users = [self._element("User", guid=guid, name=legal(name)) for guid, name in people]
         self._list(root, "Users", users)
 
     def _add_codes(self, parent: Element, codes: Sequence[Code]) -> None:
         for code in codes:
             told = {
                 "guid": code.guid,
-                "name": carried(code.name),
+                "name": legal(code.name),
                 "isCodable": str(not code.is_group).lower(),
             }
             element = self._below(parent, "Code", **told, **({"color": code.colour} if code.colour else {}))
             if code.description:
-                self._below(element, "Description").text = carried(code.description)
+                self._below(element, "Description").text = legal(code.description)
             self._add_codes(element, code.children)
 
     def _add_variables(self, root: Element) -> None:
         found = []
         for guid, name, (kind, description) in self._variables.all():
-            element = self._element("Variable", guid=guid, name=carried(name), typeOfVariable=kind)
+            element = self._element("Variable", guid=guid, name=legal(name), typeOfVariable=kind)
             if description:
                 self._below(element, "Description").text = description
             found.append(element)

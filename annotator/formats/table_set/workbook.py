@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import io
 import itertools
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from tempfile import TemporaryDirectory
@@ -23,6 +22,7 @@ from annotator.formats.table_set.csv_folder import HELD
 from annotator.formats.table_set.restoring import Row, restore
 from annotator.formats.table_set.tables import DOCUMENTS, HEAD, NAMES, columns, fill
 from annotator.formats.tables import Cell
+from annotator.formats.xml_characters import legal
 from annotator.plugin_api import (
     ExportSource,
     Format,
@@ -40,8 +40,6 @@ _CELL = 32_767
 
 _PREVIEWED = 20
 _EXACT = 2**53
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-"""Characters that no XML, and so no workbook, can hold."""
 
 
 # --- Writing ---------------------------------------------------------------------------------------------
@@ -125,7 +123,7 @@ class _Sheet:
 
     def _clean(self, text: str, cells: Mapping[str, Cell], name: str) -> str:
         uid = str(cells.get("uid") or cells.get("document") or "")
-        clean = _FORBIDDEN.sub("\ufffd", text)
+        clean = legal(text)
         if clean != text:
             self._target.lose(uid, "tables.control_characters", uid=uid, column=name)
         if len(clean.encode("utf-16-le")) // 2 > _CELL:

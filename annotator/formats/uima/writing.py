@@ -16,15 +16,13 @@ from annotator.core.text.boundaries import sentences, words
 from annotator.formats.extras import need
 from annotator.formats.tables import Names
 from annotator.formats.uima import own_types
+from annotator.formats.xml_characters import forbidden_in, legal
 from annotator.plugin_api import ExportSource, OutgoingDocument, OutgoingLayer, Target
 
 CURATOR = "CURATION_USER"
 """How INCEpTION calls whoever curates."""
 
 TYPES_FILE = "TypeSystem.xml"
-
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-"""Characters that no XML can hold."""
 
 _UNSAFE = re.compile(r"[^\w.@ -]+")
 
@@ -63,14 +61,15 @@ class _Project:
 
     def user(self, annotator: str | None) -> str:
         """A file name for an annotator; two never share one, on any system."""
-        if annotator not in self._users:
-            person = self._people.get(annotator or "")
-            name = _file_name(person.name if person else annotator or "") or "unknown"
+        uid = annotator or ""
+        if uid not in self._users:
+            person = self._people.get(uid)
+            name = _file_name(person.name if person else uid) or "unknown"
             taken, free, number = {user.casefold() for user in self._users.values()}, name, 2
             while free.casefold() in {*taken, CURATOR.casefold()}:
                 free, number = f"{name} {number}", number + 1
-            self._users[annotator or ""] = free
-        return self._users[annotator or ""]
+            self._users[uid] = free
+        return self._users[uid]
 
 
 class _Cas:
@@ -217,13 +216,8 @@ class _Cas:
         return made
 
 
-def legal(text: str) -> str:
-    """``text`` with U+FFFD for what XML cannot hold; offsets stay."""
-    return _FORBIDDEN.sub("\ufffd", text)
-
-
 def _tell_replaced(outgoing: OutgoingDocument, target: Target) -> None:
-    if _FORBIDDEN.search(outgoing.text):
+    if forbidden_in(outgoing.text):
         target.lose(outgoing.document.uid, "uima.characters_replaced", title=outgoing.document.title)
 
 
