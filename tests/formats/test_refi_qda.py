@@ -75,6 +75,25 @@ def test_notes_variables_cases_and_sets(tmp_path: Path) -> None:
     assert [issue.code for issue in report.warnings] == ["refi.notes"]
 
 
+def test_cases_of_passages_are_kept_apart_and_told(tmp_path: Path) -> None:
+    value = (
+        f'<VariableValue><VariableRef targetGUID="{guid(70)}"/><TextValue>North</TextValue></VariableValue>'
+    )
+    path = qdpx(
+        tmp_path / "a.qdpx",
+        USERS,
+        CODES,
+        f'<Variables><Variable guid="{guid(70)}" name="port" typeOfVariable="Text"/></Variables><Cases>'
+        f'<Case guid="{guid(71)}" name="Ana">{value}<SelectionRef targetGUID="{guid(21)}"/></Case></Cases>',
+        text_source(selection(21, 0, 3, "Ana")),
+        text="Ana wants peace.",
+    )
+    [header, _], report = read(path)
+    assert isinstance(header, IncomingHeader)
+    assert header.extra == {"refi": {"cases": [{"name": "Ana", "values": {"port": "North"}, "passages": 1}]}}
+    assert [issue.code for issue in report.warnings] == ["refi.cases"]
+
+
 def test_values_that_are_not_what_their_type_says_stay_text(tmp_path: Path) -> None:
     told = {"Integer": "many", "Float": "NaN", "Boolean": "1", "Text": "[NaN]"}
     names = {kind: guid(70 + number) for number, kind in enumerate(told)}

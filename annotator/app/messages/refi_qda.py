@@ -19,6 +19,10 @@ SENTENCES: dict[str, str] = {
         "{where}: its passages end with the position given, not before it, as their names show."
     ),
     "refi.graphs": N_("{where}: {count} graphs were left out."),
+    "refi.cases": N_(
+        "{where}: {count} cases are more than texts; they are kept with the project, without their passages: "
+        "{shown}."
+    ),
     "refi.notes": N_(
         "{where}: {count} notes belong to no text, passage or code; they are kept with the project: {shown}."
     ),

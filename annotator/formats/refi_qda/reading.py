@@ -187,8 +187,23 @@ class _Reader:
             shown = ", ".join(note["name"] or "–" for note in notes)
             self._source.warn("refi.notes", count=len(notes), shown=shown)
         sets = code_sets(self._project.root, self._project.codes)
-        kept: dict[str, Any] = {"code_sets": sets, "notes": notes}
+        kept: dict[str, Any] = {"code_sets": sets, "notes": notes, "cases": self._cases_apart()}
         return {key: value for key, value in kept.items() if value}
+
+    def _cases_apart(self) -> list[dict[str, Any]]:
+        """Cases of no source, or of passages and codes too, which metadata can't say."""
+        found = []
+        for one in self._project.all("Cases/Case"):
+            of = [tag_of(child) for child in one if tag_of(child) in ("SourceRef", "SelectionRef", "CodeRef")]
+            if set(of) != {"SourceRef"}:
+                values = dict(values_of(one, self._project.variables, key_of))
+                found.append(
+                    {"name": one.get("name", ""), "values": values, "passages": of.count("SelectionRef")}
+                )
+        if found:
+            shown = ", ".join(case["name"] or "–" for case in found)
+            self._source.warn("refi.cases", count=len(found), shown=shown)
+        return found
 
     def _told_of_sources(self) -> dict[str, dict[str, Any]]:
         """Cases and sets that sources belong to, as metadata, by the sources' GUIDs."""
