@@ -27,10 +27,10 @@ def test_a_missing_library_is_one_line_at_the_command_line(
 
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(ctypes, "CDLL", load)
-    # Libraries are looked for one by one only where Qt does not load.
-    monkeypatch.setitem(sys.modules, "PySide6.QtWidgets", None)
     monkeypatch.setattr(sys, "argv", ["annotator", "selftest"])
-    with pytest.raises(SystemExit) as exit_:
+    # Libraries are looked for one by one only where Qt does not load.
+    with monkeypatch.context() as without, pytest.raises(SystemExit) as exit_:
+        without.setitem(sys.modules, "PySide6.QtWidgets", None)
         program.main()
     told = capsys.readouterr()
     assert exit_.value.code == 1
