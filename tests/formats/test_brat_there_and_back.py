@@ -17,7 +17,7 @@ brat = import_module("bioc.brat")  # has no types
 _BREAKS = re.compile("[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(values=projects())
 def test_a_project_comes_back_up_to_the_printed_losses(
     tmp_path_factory: pytest.TempPathFactory, values: Values

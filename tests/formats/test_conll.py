@@ -221,7 +221,7 @@ def test_tokens_leave_out_nothing_but_space(text: str) -> None:
 LOST_HERE = ("conll.misaligned", "conll.overlap")
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(
     values=projects(), policy=st.sampled_from([LONGEST, FIRST, "per-label"]), scheme=st.sampled_from(SCHEMES)
 )
@@ -241,7 +241,7 @@ def test_a_full_file_comes_back_up_to_the_printed_losses(
     assert before == after
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(values=projects(), policy=st.sampled_from([LONGEST, FIRST, "per-label"]))
 def test_a_plain_file_has_the_same_words_and_spans(
     tmp_path_factory: pytest.TempPathFactory, values: Values, policy: str

@@ -27,7 +27,7 @@ SAMPLE = Path(__file__).parents[3] / "shared" / "data" / "dna" / "dna3_sample.dn
 # --- There and back ---------------------------------------------------------------------------------------
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(values=projects())
 def test_a_project_comes_back_whole(tmp_path_factory: pytest.TempPathFactory, values: Values) -> None:
     journey = there_and_back(values, tmp_path_factory.mktemp("dna"), "dna", out="out.dna")
@@ -36,7 +36,7 @@ def test_a_project_comes_back_whole(tmp_path_factory: pytest.TempPathFactory, va
         assert sentence(issue.code, {"where": issue.where, **issue.params})
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(values=files())
 def test_trap_13_any_text_any_name_and_any_unknown_key_comes_back(
     tmp_path_factory: pytest.TempPathFactory, values: Values

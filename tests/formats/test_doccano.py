@@ -253,7 +253,7 @@ def test_names_that_doccanos_database_may_refuse_are_told() -> None:
     assert [(loss.code, loss.params["length"]) for loss in target.report.lost] == [("doccano.long_name", 101)]
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(values=projects())
 def test_a_project_comes_back_up_to_the_loss_report(
     tmp_path_factory: pytest.TempPathFactory, values: Values

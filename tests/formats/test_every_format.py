@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 import resource
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -38,11 +39,30 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
         yield project
 
 
+@pytest.fixture(scope="module")
+def exported(
+    sample: Project, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[Format], tuple[Path, ExportReport]]:
+    """Where the sample lies in a format, and what was told when it was written, once for all who look."""
+    made: dict[str, tuple[Path, ExportReport]] = {}
+
+    def of(format_: Format) -> tuple[Path, ExportReport]:
+        if format_.name not in made:
+            folder = tmp_path_factory.mktemp(format_.name)
+            made[format_.name] = (_out(folder, format_), _export(sample, folder, format_))
+        return made[format_.name]
+
+    return of
+
+
+Exported = Callable[[Format], tuple[Path, ExportReport]]
+
+
 def _out(folder: Path, format_: Format) -> Path:
     return folder / ("out" if format_.folder else f"out{format_.suffixes[0]}")
 
 
-def _exported(project: Project, folder: Path, format_: Format) -> ExportReport:
+def _export(project: Project, folder: Path, format_: Format) -> ExportReport:
     return project.export(_out(folder, format_), format=format_.name)
 
 
@@ -71,27 +91,26 @@ def test_a_full_disk_is_told_and_leaves_what_was_there(
 
 
 @pytest.mark.parametrize("format_", WRITERS, ids=_id)
-def test_what_does_not_fit_is_told_once(sample: Project, tmp_path: Path, format_: Format) -> None:
-    told = [
-        (issue.where, issue.code, str(issue.params)) for issue in _exported(sample, tmp_path, format_).lost
-    ]
+def test_what_does_not_fit_is_told_once(exported: Exported, format_: Format) -> None:
+    _, report = exported(format_)
+    told = [(issue.where, issue.code, str(issue.params)) for issue in report.lost]
     assert sorted(set(told)) == sorted(told)
 
 
 @pytest.mark.parametrize("format_", BOTH_WAYS, ids=_id)
 def test_trap_20_what_was_exported_comes_once_as_one_step(
-    sample: Project, tmp_path: Path, format_: Format
+    exported: Exported, tmp_path: Path, format_: Format
 ) -> None:
-    gone = _exported(sample, tmp_path, format_)
+    out, gone = exported(format_)
     with Project.create(tmp_path / "q.annotator") as other:
-        came = other.import_files([_out(tmp_path, format_)], format=format_.name)
+        came = other.import_files([out], format=format_.name)
         assert (came.documents, came.spans, came.statements) == (
             gone.documents,
             gone.spans,
             gone.statements,
         )
         assert came.skipped == ()
-        again = other.import_files([_out(tmp_path, format_)], format=format_.name)
+        again = other.import_files([out], format=format_.name)
         assert (again.documents, again.spans, again.statements) == (0, 0, 0)
         assert other.check() == []
         other.undo()
@@ -104,26 +123,22 @@ def test_trap_20_the_same_project_gives_the_same_bytes_in_place_of_the_old_ones(
 ) -> None:
     contents = []
     for _ in range(2):
-        report = _exported(sample, tmp_path, format_)
+        report = _export(sample, tmp_path, format_)
         contents.append({path.relative_to(tmp_path): path.read_bytes() for path in report.files})
     assert contents[0] == contents[1]
     assert {path.name for path in tmp_path.iterdir()} == {_out(tmp_path, format_).name}
 
 
 @pytest.mark.parametrize("format_", BOTH_WAYS, ids=_id)
-def test_a_file_of_ours_is_known_without_being_named(
-    sample: Project, tmp_path: Path, format_: Format
-) -> None:
-    files = _exported(sample, tmp_path, format_).files
+def test_a_file_of_ours_is_known_without_being_named(exported: Exported, format_: Format) -> None:
+    files = exported(format_)[1].files
     claimed = {known.name for path in files if (known := formats().for_file(path)) is not None}
     assert format_.name in claimed
 
 
 @pytest.mark.parametrize("format_", [one for one in BOTH_WAYS if one.holds & LABELS], ids=_id)
-def test_what_a_format_says_it_does_not_hold_is_told_by_uid(
-    sample: Project, tmp_path: Path, format_: Format
-) -> None:
-    lost = {issue.code for issue in _exported(sample, tmp_path, format_).lost}
+def test_what_a_format_says_it_does_not_hold_is_told_by_uid(exported: Exported, format_: Format) -> None:
+    lost = {issue.code for issue in exported(format_)[1].lost}
     expected = {
         "export.lost_statement": Holds.STATEMENTS,
         "export.lost_decision": Holds.DECISIONS,
@@ -152,8 +167,16 @@ def test_rubbish_is_a_sentence_and_leaves_nothing(tmp_path: Path, format_: Forma
 
 
 @pytest.mark.parametrize("format_", BOTH_WAYS, ids=_id)
-def test_what_was_cut_off_or_damaged_is_told(sample: Project, tmp_path: Path, format_: Format) -> None:
-    files = _exported(sample, tmp_path, format_).files
+def test_what_was_cut_off_or_damaged_breaks_nothing(
+    exported: Exported, tmp_path: Path, format_: Format
+) -> None:
+    whole_out, report = exported(format_)
+    out = _out(tmp_path, format_)
+    if format_.folder:
+        shutil.copytree(whole_out, out)
+    else:
+        shutil.copy(whole_out, out)
+    files = [out / path.relative_to(whole_out) for path in report.files]
     noise = random.Random(11)
     for path in files[:3]:
         whole = path.read_bytes()
@@ -164,7 +187,7 @@ def test_what_was_cut_off_or_damaged_is_told(sample: Project, tmp_path: Path, fo
             path.write_bytes(content)
             with Project.create(tmp_path / f"{noise.random()}.annotator") as project:
                 try:
-                    project.import_files([_out(tmp_path, format_)], format=format_.name)
+                    project.import_files([out], format=format_.name)
                 except UserError:
                     continue
                 assert project.check() == []

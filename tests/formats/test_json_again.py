@@ -13,7 +13,7 @@ WHOLE = {"label-studio": "out.json", "prodigy": "out.jsonl"}
 
 
 @pytest.mark.parametrize("name", WHOLE)
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(values=projects())
 def test_trap_20_what_is_there_already_is_not_imported_again(
     tmp_path_factory: pytest.TempPathFactory, name: str, values: Values

@@ -321,7 +321,7 @@ def test_status_time_notes_and_marks_come_back(tmp_path: Path) -> None:
     assert journey.after[1] == journey.before[1]
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(values=projects())
 def test_a_project_comes_back_whole(tmp_path_factory: pytest.TempPathFactory, values: Values) -> None:
     journey = there_and_back(values, tmp_path_factory.mktemp("there"), "label-studio", out="out.json")

@@ -11,7 +11,7 @@ from annotator.plugin_api import Holds
 from tests.formats.projects import Values, layers_of, projects, there_and_back
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(values=projects())
 def test_a_project_comes_back_whole(tmp_path_factory: pytest.TempPathFactory, values: Values) -> None:
     journey = there_and_back(values, tmp_path_factory.mktemp("native"), "native", out="out.jsonl")
@@ -20,6 +20,7 @@ def test_a_project_comes_back_whole(tmp_path_factory: pytest.TempPathFactory, va
     assert layers_of(journey.after, set(Holds)) == layers_of(values, set(Holds))
 
 
+@settings(max_examples=25)
 @given(values=projects())
 def test_the_comparison_knows_no_uids_and_sees_everything_else(values: Values) -> None:
     other = copy.deepcopy(values)

@@ -282,7 +282,7 @@ def test_what_is_rejected_in_prodigy_is_no_label_any_more(tmp_path: Path) -> Non
     ].annotator == "Ann"
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(values=projects())
 def test_a_project_comes_back_whole(tmp_path_factory: pytest.TempPathFactory, values: Values) -> None:
     journey = there_and_back(values, tmp_path_factory.mktemp("there"), "prodigy", out="out.jsonl")
