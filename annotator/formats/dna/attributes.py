@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -58,7 +57,7 @@ class Attributes:
         if entity is not None and entity.aliases and "Alias" not in said:
             said["Alias"] = "; ".join(entity.aliases)
         names = [row[2] for row in self.variables if row[1] == variable]
-        return {name: _text(said.get(name, "")) for name in names}
+        return {name: cells.short(cells.text_of(said.get(name))) for name in names}
 
 
 def _asked(entity: Entity | None, book: Codebook) -> list[str]:
@@ -66,7 +65,3 @@ def _asked(entity: Entity | None, book: Codebook) -> list[str]:
         return []
     kind = book.entity_kind(entity.kind)
     return [cells.short(name) for name in (*(kind.attributes if kind else ()), *entity.attributes)]
-
-
-def _text(value: object) -> str:
-    return cells.short(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Container
 from datetime import UTC, datetime, timedelta
@@ -51,6 +52,13 @@ def seconds_of(date: object) -> int | None:
 def carried(text: str) -> str:
     """``text`` without what no database carries safely."""
     return _NOT_CARRIED.sub("\ufffd", text)
+
+
+def text_of(value: object) -> str:
+    """A JSON value as DNA shows it: text as it is, nothing for null, anything else as JSON."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    return json.dumps(value, ensure_ascii=False)
 
 
 def short(text: str) -> str:

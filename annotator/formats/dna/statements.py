@@ -35,11 +35,13 @@ class Translator:
         self._entities = entities
         self._codebook = codebook
         self._source = source
+        self._read, self._unit = "", Unit("", "utf-16")
 
     def place(self, row: Statement, text: str) -> tuple[int, int] | None:
         """Where the row lies in ``text``, in code points; None, with the reason reported, if nowhere."""
-        unit = Unit(text, "utf-16")
-        start, stop = unit.to_code_points(row.start), unit.to_code_points(row.stop)
+        if self._read is not text:  # the statements of a document come one after the other
+            self._read, self._unit = text, Unit(text, "utf-16")
+        start, stop = self._unit.to_code_points(row.start), self._unit.to_code_points(row.stop)
         if 0 <= start < stop <= len(text):
             return start, stop
         self._source.skip("dna.outside", table="STATEMENTS", id=row.id, start=row.start, stop=row.stop)

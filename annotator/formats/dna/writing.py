@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -143,8 +142,7 @@ class _Writer:
         document = outgoing.document
         found = {"Title": document.title, "Notes": cells.carried(document.notes)}
         for column, key in _COLUMNS:
-            value = document.meta.get(key, "")
-            found[column] = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+            found[column] = cells.text_of(document.meta.get(key))
         for column in found.keys() - {"Notes"}:
             kept = cells.short(found[column])
             if kept != found[column]:
@@ -200,13 +198,7 @@ class _Writer:
         return found, is_exact
 
     def _attribute(self, use: Use, value: object) -> Cell:
-        text = (
-            ""
-            if value is None
-            else value
-            if isinstance(value, str)
-            else json.dumps(value, ensure_ascii=False)
-        )
+        text = cells.text_of(value)
         if use.data_type == SHORT:
             return self._entities.use_text(use.id or 0, text)
         if use.data_type == LONG:
