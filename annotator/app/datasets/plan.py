@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
+from annotator.core.kinds import STATES
 from annotator.errors import UserError
 
 GOLD, ALL, MAJORITY, SOFT = "gold", "all", "majority", "soft"
 
 Stratify = Literal["stance", "label", "none"]
-STATES = ("open", "review", "closed")
 
 _SPLIT_NAME = re.compile(r"[A-Za-z0-9_]+")
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from annotator.core.kinds import VOICES
 from annotator.core.records import Filling, Stance
 from annotator.formats.brat import names as kinds
 from annotator.formats.brat.config import Config
@@ -15,7 +16,6 @@ from annotator.plugin_api import IncomingSpan, IncomingStatement, Relation
 
 _OURS = frozenset({"actor", "proposal"})
 """Roles, in any case, of a stranger's event that is a statement."""
-_VOICES = ("quoted", "paraphrased", "reported")
 ARGUMENTS = ("Arg1", "Arg2")
 
 
@@ -99,7 +99,7 @@ class StatementMaker:
             ),
             spans=tuple(passage),
             uid=uid,
-            voice=str(voice) if voice in _VOICES else None,
+            voice=str(voice) if voice in VOICES else None,
             in_doubt=in_doubt is True,
             attributes=values,
             note=telling.note(),

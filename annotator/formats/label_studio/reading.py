@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from annotator.core.kinds import STATES, STATUSES
 from annotator.formats import carried, columns, json_lines, offsets
 from annotator.formats.document_offsets import is_unclear, unit_of_document
 from annotator.formats.label_studio.hypertext import HyperText
@@ -99,7 +100,7 @@ class _Task:
             title=title,
             meta=meta,
             uid=self._own("uid") or None,
-            state=state if state in ("review", "closed") else "open",
+            state=state if state in STATES else "open",
             notes=self._own("notes"),
             layers=layers,
             gold=gold,
@@ -215,7 +216,7 @@ def _completed(layer: IncomingLayer, annotation: Mapping[str, Any], rest: Mappin
     told = rest.get("status")
     return IncomingLayer(
         layer.annotator,
-        status=told if told in ("not_started", "in_progress", "done", "skipped") else status,
+        status=told if told in STATUSES else status,
         seconds=int(seconds) if isinstance(seconds, int | float) and 0 <= seconds < 2**53 else 0,
         notes=rest["notes"] if isinstance(rest.get("notes"), str) else "",
         marks=tuple(one for one in marks if type(one) is int) if isinstance(marks, list) else (),

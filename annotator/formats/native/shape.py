@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from annotator.core.kinds import STATES, STATUSES, VOICES
+
 VERSION = 1
 FORMAT = f"annotator/{VERSION}"
 
@@ -112,12 +114,12 @@ ANNOTATOR: Shape = {
 }  # fmt: skip
 DOCUMENT: Shape = {
     "uid": NAME, "title": TEXT, "text": NEEDED_TEXT, "meta": OBJECT,
-    "state": one_of("open", "review", "closed", missing="open"), "notes": TEXT, "layers": LIST,
+    "state": one_of(*STATES, missing="open"), "notes": TEXT, "layers": LIST,
     "decisions": LIST, "gold": ANYTHING,
 }  # fmt: skip
 LAYER: Shape = {
     "annotator": NAME,
-    "status": one_of("not_started", "in_progress", "done", "skipped", missing="not_started"),
+    "status": one_of(*STATUSES, missing="not_started"),
     "seconds": COUNT, "notes": TEXT, "marks": COUNTS, "spans": LIST, "statements": LIST, "relations": LIST,
 }  # fmt: skip
 SPAN: Shape = {
@@ -127,7 +129,7 @@ SPAN: Shape = {
 }  # fmt: skip
 STATEMENT: Shape = {
     "uid": NAME, "type": Key("a name", _is_name, "position"), "roles": OBJECT, "stance": OBJECT,
-    "spans": NAMES, "voice": one_of("quoted", "paraphrased", "reported", missing=None), "in_doubt": FLAG,
+    "spans": NAMES, "voice": one_of(*VOICES, missing=None), "in_doubt": FLAG,
     "attributes": OBJECT, "note": TEXT, "origin": Key("text", _is_text, "import"),
 }  # fmt: skip
 FILLING: Shape = {"entity": NAME, "spans": NAMES}

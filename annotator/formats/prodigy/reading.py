@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from annotator.core.kinds import STATES, STATUSES
 from annotator.core.uids import derived_uid
 from annotator.formats import carried, columns, json_lines
 from annotator.formats.document_offsets import Place, unit_of_document
@@ -73,7 +74,7 @@ class _Record:
             title=title,
             meta=meta,
             uid=uid if isinstance(uid, str) and uid else None,
-            state=state if state in ("review", "closed") else "open",
+            state=state if state in STATES else "open",
             notes=notes if isinstance(notes, str) else "",
             layers=() if layer is None or is_gold else (layer,),
             gold=layer if is_gold else None,
@@ -120,7 +121,7 @@ class _Record:
         marks, status, seconds, notes = (rest.get(key) for key in ("marks", "status", "seconds", "notes"))
         return IncomingLayer(
             layer.annotator,
-            status=status if status in ("not_started", "in_progress", "done", "skipped") else "done",
+            status=status if status in STATUSES else "done",
             seconds=seconds if type(seconds) is int and 0 <= seconds < 2**53 else 0,
             notes=notes if isinstance(notes, str) else "",
             marks=tuple(one for one in marks if type(one) is int) if isinstance(marks, list) else (),

@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from annotator.core.codebook.model import Codebook, Label, StatementType
+from annotator.core.kinds import VOICES
 from annotator.core.records import Entity
 from annotator.formats.refi_qda.names import guid_for, guid_key
 
 LABEL, ENTITY, TYPE, ROLE, VALUE, VOICE, DOUBT, NOWHERE = (
     "label", "entity", "type", "role", "value", "voice", "doubt", "nowhere",
 )  # fmt: skip
-VOICES = ("quoted", "paraphrased", "reported")
 
 Meaning = tuple[str, ...]
 """What a code stands for, and the ids of it: ``("role", type, role, entity's uid)``."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
+from annotator.core.kinds import VOICES
 from annotator.core.records import Span, Statement
 from annotator.formats.extras import need
 from annotator.formats.native.writing import header_json
@@ -157,7 +158,7 @@ class _Project:
                 found.append((meant.ROLE, statement.type, role, filling.entity or ""))
         if statement.stance.value is not None:
             found.append((meant.VALUE, statement.stance.value))
-        if statement.voice in meant.VOICES:
+        if statement.voice in VOICES:
             found.append((meant.VOICE, statement.voice or ""))
         if statement.in_doubt:
             found.append((meant.DOUBT,))

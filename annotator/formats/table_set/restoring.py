@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from annotator.core.fragments import Fragments
+from annotator.core.kinds import STATES, STATUSES, VOICES
 from annotator.core.records import Annotator, Entity, Filling, Stance
 from annotator.formats.statements_csv import role_of_column
 from annotator.formats.table_set.tables import (
@@ -34,9 +35,6 @@ Tables = Mapping[str, Iterable[tuple[int, Row]]]
 """For each table its rows, each with its line (the header is 1)."""
 
 _META = "meta."
-_STATES = ("open", "review", "closed")
-_STATUSES = ("not_started", "in_progress", "done", "skipped")
-_VOICES = ("quoted", "paraphrased", "reported")
 
 
 class _BadRow(Exception):
@@ -70,7 +68,7 @@ class _Layers:
         if uid:
             self.people.setdefault(uid, _text(row, "annotator") or uid)
         layers = self._by_document.setdefault(document, {})
-        status = _one_of(row, "status", _STATUSES, "in_progress")
+        status = _one_of(row, "status", STATUSES, "in_progress")
         return layers.setdefault((uid, gold), _Layer(uid or None, gold, status))
 
     def take(self, document: str) -> list[_Layer]:
@@ -128,7 +126,7 @@ def _document(source: Source, row: Row, line: int, layers: _Layers) -> IncomingD
         uid=uid,
         title=_text(row, "title"),
         text=_text(row, "text"),
-        state=_one_of(row, "state", _STATES, "open"),
+        state=_one_of(row, "state", STATES, "open"),
         notes=_text(row, "notes"),
         meta=meta,
         layers=tuple(layer.incoming() for layer in there if not layer.gold),
@@ -167,7 +165,7 @@ def _statement(row: Row) -> IncomingStatement:
         roles=roles,
         stance=Stance(_text(row, "stance") or None, _uids(row, "stance_spans")),
         spans=_uids(row, "passage_spans"),
-        voice=_one_of(row, "voice", _VOICES, "") or None,
+        voice=_one_of(row, "voice", VOICES, "") or None,
         in_doubt=_text(row, "in_doubt").casefold() == "true",
         attributes=_object(row, "attributes"),
         note=_text(row, "note"),

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.core.fragments import Fragments
+from annotator.core.kinds import STATES, STATUSES, VOICES
 from annotator.core.records import Annotator, Entity, Filling, Stance
 from annotator.core.uids import derived_uid, text_hash
 from annotator.formats.uima import own_types
@@ -50,8 +51,8 @@ def header(cas: Any, source: Source) -> IncomingHeader | None:
             item.uid,
             item.kind or "",
             item.name or "",
-            tuple(_json(item.aliases) or ()),
-            _json(item.attributes) or {},
+            _texts(item.aliases),
+            _object(item.attributes),
             item.parent,
         )
         for item in _of(cas, own_types.ENTITY)
@@ -67,7 +68,7 @@ def header(cas: Any, source: Source) -> IncomingHeader | None:
 def _ours(cas: Any, source: Source, told: Any) -> IncomingDocument:
     layer = IncomingLayer(
         told.annotator,
-        told.status or "in_progress",
+        told.status if told.status in STATUSES else "in_progress",
         spans=tuple(_own_spans(cas)),
         statements=tuple(_own_statement(item) for item in _of(cas, own_types.STATEMENT)),
         relations=tuple(
@@ -81,9 +82,9 @@ def _ours(cas: Any, source: Source, told: Any) -> IncomingDocument:
         text=cas.sofa_string,
         where=source.name,
         title=told.title or "",
-        meta=_json(told.meta) or {},
+        meta=_object(told.meta),
         uid=told.uid,
-        state=told.state or "open",
+        state=told.state if told.state in STATES else "open",
         notes=told.notes or "",
         layers=() if told.gold or not has_layer else (layer,),
         gold=layer if told.gold else None,
@@ -101,7 +102,7 @@ def _own_spans(cas: Any) -> Iterator[IncomingSpan]:
             fragments=_fragments(items),
             uid=first.uid or uid,
             entity=first.entity,
-            attributes=_json(first.attributes) or {},
+            attributes=_object(first.attributes),
             note=first.note or "",
             origin=first.origin or "import",
         )
@@ -118,9 +119,9 @@ def _own_statement(item: Any) -> IncomingStatement:
         stance=Stance(item.stance, _uids(item.stanceSpans)),
         spans=_uids(item.passage),
         uid=item.uid,
-        voice=item.voice,
+        voice=item.voice if item.voice in VOICES else None,
         in_doubt=bool(item.inDoubt),
-        attributes=_json(item.attributes) or {},
+        attributes=_object(item.attributes),
         note=item.note or "",
         origin=item.origin or "import",
     )
@@ -249,6 +250,17 @@ def _elements(array: Any) -> list[Any]:
 
 def _uids(array: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item.uid for item in _elements(array) if item is not None))
+
+
+def _object(text: str | None) -> dict[str, Any]:
+    """The JSON object that ``text`` is; an empty one for anything else, since others may have written it."""
+    told = _json(text)
+    return told if isinstance(told, dict) else {}
+
+
+def _texts(text: str | None) -> tuple[str, ...]:
+    told = _json(text)
+    return tuple(one for one in told if isinstance(one, str)) if isinstance(told, list) else ()
 
 
 def _json(text: str | None) -> Any:

@@ -21,9 +21,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.app.datasets.plan import ALL, DEFAULT_SPLITS, GOLD, MAJORITY, SOFT, STATES, Filters, Splits
+from annotator.app.datasets.plan import ALL, DEFAULT_SPLITS, GOLD, MAJORITY, SOFT, Filters, Splits
 from annotator.app.messages.words import gettext
 from annotator.core.codebook.model import Codebook
+from annotator.core.kinds import STATES
 from annotator.core.records import Annotator
 
 _SEEDS = 999_999
@@ -165,10 +166,10 @@ class SplitFields(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
-        for column, words in enumerate((gettext("Split"), gettext("Share of the articles"))):
+        for at, words in enumerate((gettext("Split"), gettext("Share of the articles"))):
             heading = QLabel(words)
             heading.setProperty("look", "muted")
-            grid.addWidget(heading, 0, column)
+            grid.addWidget(heading, 0, at)
         rows = [(name, round(share * 100)) for name, share in DEFAULT_SPLITS]
         for row, (name, share) in enumerate([*rows, ("", 0)], start=1):
             self._add_row(grid, row, name, share)
