@@ -48,8 +48,9 @@ def write(source: ExportSource, target: Target) -> None:
     page = {"id": f"{collection}#1", "type": "AnnotationPage", "partOf": collection, "startIndex": 0}
     target.write(f'{_open(head)},"first":{_open(page)},"items":[')
     total = 0
+    project = _Project(source)
     for outgoing in source.documents():
-        for node in _Writer(source, outgoing).annotations():
+        for node in _Writer(project, outgoing).annotations():
             target.write(("," if total else "") + "\n" + _ENCODER.encode(node))
             total += 1
         layers = outgoing.all_layers()
@@ -74,15 +75,22 @@ def _iri(kind: str, uid: str) -> str:
         return uuid.UUID(hex=derived_uid(kind, uid)).urn
 
 
+class _Project:
+    """What is the same for all documents."""
+
+    def __init__(self, source: ExportSource) -> None:
+        self.names = Names(source)
+        self.labels = {label.id: label.name for label in source.codebook.labels}
+        self.entities: Mapping[str, Entity] = {entity.uid: entity for entity in source.entities()}
+
+
 class _Writer:
     """Tells one document's layers."""
 
-    def __init__(self, source: ExportSource, outgoing: OutgoingDocument) -> None:
+    def __init__(self, project: _Project, outgoing: OutgoingDocument) -> None:
+        self._project = project
         self._outgoing = outgoing
         self._text = outgoing.text
-        self._names = Names(source)
-        self._labels = {label.id: label.name for label in source.codebook.labels}
-        self._entities: Mapping[str, Entity] = {entity.uid: entity for entity in source.entities()}
         document = outgoing.document
         self._document: Node = {"id": _iri("document", document.uid), "type": "Text", "format": "text/plain"}
         self._document["an:uid"] = document.uid
@@ -112,7 +120,7 @@ class _Writer:
             told["creator"] = {
                 "id": _iri("annotator", uid),
                 "type": "Person",
-                "name": self._names.annotator(uid),
+                "name": self._project.names.annotator(uid),
             }
         return told
 
@@ -121,7 +129,7 @@ class _Writer:
 
     def _span(self, span: Span) -> Node:
         bodies = [_text(span.label, "classifying")]
-        if (name := self._labels.get(span.label)) and name != span.label:
+        if (name := self._project.labels.get(span.label)) and name != span.label:
             bodies.append(_text(name, "describing"))
         if span.entity is not None:
             bodies.append(
@@ -190,7 +198,7 @@ class _Writer:
         }
 
     def _entity(self, uid: str) -> Node:
-        entity = self._entities.get(uid)
+        entity = self._project.entities.get(uid)
         node: Node = {"id": _iri("entity", uid)}
         return node if entity is None else {**node, "label": entity.name, "an:kind": entity.kind}
 
