@@ -48,7 +48,7 @@ from annotator.__main__ import main
 main()
 """
 
-_LIBRARY = 'import annotator; print("ready", flush=True)'
+_LIBRARY = 'from annotator import Project; print("ready", flush=True)'
 
 
 def main() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import getpass
 import logging
 import sys
 from collections.abc import Sequence
@@ -28,11 +27,11 @@ from annotator.gui.theme import Choice, follow_system, put_on_sheet
 from annotator.gui.window import choosing
 from annotator.gui.window.faults import Faults, start_log
 from annotator.gui.window.main_window import MainWindow
-from annotator.gui.window.start_window import StartWindow
 from annotator.gui.window.warming import Warming
 
 if TYPE_CHECKING:
     from annotator.gui.dialogs.new_project_dialog import NewProjectDialog
+    from annotator.gui.window.start_window import StartWindow
 
 _LOG = logging.getLogger("annotator")
 _THEMES = ("system", "light", "dark")
@@ -227,6 +226,8 @@ class Owner(QObject):
 
     def show_start(self) -> None:
         """Show the recent projects and the ways to others; an open project is closed."""
+        from annotator.gui.window.start_window import StartWindow  # a project's window does without it
+
         recent = self.settings.memory.recent_projects()
         name, keys = self.settings.memory.name, self.settings.choices.own_keys()
         self.start = StartWindow(recent, sample=is_there(), name=name, keys=keys)
@@ -297,6 +298,8 @@ def _same(one: Path, other: Path) -> bool:
 
 def _login() -> str:
     try:
+        import getpass  # asked once in a lifetime
+
         return getpass.getuser()
     except (OSError, KeyError):
         return ""

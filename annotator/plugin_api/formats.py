@@ -61,8 +61,8 @@ class Format:
     that keep their table of contents at the end (Parquet) say what they are. ``companions`` names the files
     that are read together with a file (a text beside its annotations) and are therefore not imported by
     themselves. ``questions`` are what the reader would like to know about a file. A format of a ``folder``
-    writes several files into a folder of its own. ``needs`` is the extra of this package that brings what the format is read and
-    written with: ``pip install annotator[pdf]``.
+    writes several files into a folder of its own. ``needs`` is the extra of this package that brings what
+    the format is read and written with: ``pip install annotator[pdf]``.
 
     A format with both ``read`` and ``write`` must read back what it writes: every export is checked so.
     """

@@ -7,7 +7,6 @@ parameters travel; here they become one sentence that says what happened, to wha
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from collections.abc import Mapping
 from functools import cache
 
@@ -18,6 +17,8 @@ from annotator.errors import UserError
 
 @cache
 def _sentences() -> dict[str, str]:
+    import pkgutil  # nothing is told before the window is shown
+
     collected: dict[str, str] = {}
     for found in pkgutil.iter_modules(__path__):
         module = importlib.import_module(f"{__name__}.{found.name}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_MARK = re.compile(r"\[\[([a-z_]+(?:\.[a-z_]+)+)\]\]")
+_MARK = r"\[\[([a-z_]+(?:\.[a-z_]+)+)\]\]"
 """A dot tells an action from the head of a table of TOML, of which sentences about codebooks speak."""
 
 _in_force: list[Callable[[str], str]] = []
@@ -23,4 +23,4 @@ def keyed(words: str) -> str:
     """``words`` with each ``[[action]]`` replaced by the key that does it."""
     if "[[" not in words or not _in_force:
         return words
-    return _MARK.sub(lambda mark: _in_force[0](mark[1]), words)
+    return re.sub(_MARK, lambda mark: _in_force[0](mark[1]), words)

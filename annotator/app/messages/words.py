@@ -15,7 +15,9 @@ from annotator.app.resources import resource
 @cache
 def _catalogue() -> NullTranslations:
     """The words of the user's language, those in the code where there is no translation."""
-    return translation("annotator", resource("translations"), fallback=True)
+    folder = resource("translations")
+    # Which languages are the user's is a question with a module of its own; without catalogues nobody asks.
+    return translation("annotator", folder, fallback=True) if folder.is_dir() else NullTranslations()
 
 
 @cache

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from typing import TYPE_CHECKING
 
 from annotator.app.messages.words import gettext
 from annotator.app.naming import as_project
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog, QWidget
+
 
 def project_to_open(parent: QWidget) -> Path | None:
     """A project file that is there, or None."""
-    name, _ = QFileDialog.getOpenFileName(
+    name, _ = _dialog().getOpenFileName(
         parent,
         gettext("Open a project"),
         str(documents_folder()),
@@ -24,7 +25,7 @@ def project_to_open(parent: QWidget) -> Path | None:
 
 def project_to_make(parent: QWidget, suggested: Path) -> Path | None:
     """Where a new project shall lie; the suffix is added where it was left out."""
-    name, _ = QFileDialog.getSaveFileName(
+    name, _ = _dialog().getSaveFileName(
         parent,
         gettext("Where the project shall lie"),
         str(suggested),
@@ -35,7 +36,7 @@ def project_to_make(parent: QWidget, suggested: Path) -> Path | None:
 
 def codebook_to_read(parent: QWidget) -> Path | None:
     """A codebook's file, or None."""
-    name, _ = QFileDialog.getOpenFileName(
+    name, _ = _dialog().getOpenFileName(
         parent, gettext("Choose a codebook"), str(documents_folder()), gettext("Codebooks") + " (*.toml)"
     )
     return Path(name) if name else None
@@ -43,13 +44,13 @@ def codebook_to_read(parent: QWidget) -> Path | None:
 
 def files_to_import(parent: QWidget) -> list[Path]:
     """The files chosen, or none."""
-    names, _ = QFileDialog.getOpenFileNames(parent, gettext("Import articles"), str(documents_folder()))
+    names, _ = _dialog().getOpenFileNames(parent, gettext("Import articles"), str(documents_folder()))
     return [Path(name) for name in names]
 
 
 def folder_to_import(parent: QWidget) -> Path | None:
     """A folder, or None."""
-    name = QFileDialog.getExistingDirectory(
+    name = _dialog().getExistingDirectory(
         parent, gettext("Import a folder of articles"), str(documents_folder())
     )
     return Path(name) if name else None
@@ -57,14 +58,23 @@ def folder_to_import(parent: QWidget) -> Path | None:
 
 def file_to_export(parent: QWidget, suggested: Path) -> Path | None:
     """The file to write, or None. The system has asked whether another may be replaced."""
-    name, _ = QFileDialog.getSaveFileName(parent, gettext("Export to"), str(suggested))
+    name, _ = _dialog().getSaveFileName(parent, gettext("Export to"), str(suggested))
     return Path(name) if name else None
 
 
 def documents_folder() -> Path:
     """The user's folder for documents; their home where the system names one that is not there."""
+    from PySide6.QtCore import QStandardPaths
+
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Path(place) if place and Path(place).is_dir() else Path.home()
+
+
+def _dialog() -> type[QFileDialog]:
+    """The system's dialog; its class takes a while to load, and the window opens without it."""
+    from PySide6.QtWidgets import QFileDialog
+
+    return QFileDialog
 
 
 def _projects() -> str:

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from annotator.app.messages.words import gettext
@@ -80,6 +79,8 @@ class Notice(QFrame):
         self._settle()
         self.raise_()
         self._timer.start(_SECONDS["danger" if more else tone] * 1000)
+        from PySide6.QtGui import QAccessible, QAccessibleEvent  # the window opens sooner
+
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def hideEvent(self, event: QEvent) -> None:

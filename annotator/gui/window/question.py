@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from annotator.app.messages.words import gettext
@@ -64,6 +63,8 @@ class Question(QFrame):
         for number, button in enumerate(self._buttons):
             button.setVisible(number < len(answers))
         self.show()
+        from PySide6.QtGui import QAccessible, QAccessibleEvent  # the window opens sooner
+
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def _answer(self, number: int) -> None:
