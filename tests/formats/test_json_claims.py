@@ -61,3 +61,24 @@ def test_a_foreign_file_goes_to_whom_it_is_of(
         path.write_text(text, encoding="utf-8")
         found = formats().for_file(path)
         assert found is not None and found.name == name
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        (
+            "doccano",
+            {"text": LONG, "entities": [{"id": 1, "start_offset": 0, "end_offset": 4, "label": "P"}]},
+        ),
+        ("doccano", {"text": LONG, "label": [[0, 4, "P"]]}),
+        ("prodigy", {"text": LONG, "_input_hash": 1, "_task_hash": 2, "spans": [], "answer": "accept"}),
+        ("label-studio", {"data": {"text": LONG}, "annotations": [{"completed_by": 1, "result": []}]}),
+    ],
+)
+def test_labels_that_stand_after_a_long_text_are_seen(
+    tmp_path: Path, name: str, value: dict[str, Any]
+) -> None:
+    path = tmp_path / f"a{formats().named(name).suffixes[0]}"
+    path.write_text(json.dumps(value) + "\n")
+    found = formats().for_file(path)
+    assert found is not None and found.name == name
