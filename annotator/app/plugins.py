@@ -19,7 +19,7 @@ from annotator.plugin_api import Format, Issue, NetworkFormat, Option
 GROUP = "annotator.formats"
 NETWORK_GROUP = "annotator.networks"
 _CLAIM_FROM = 1 << 20
-"""Bytes of a file that a format may look at to claim it: labels may stand after the text of a long debate."""
+"""Bytes of a file that a format may look at to claim it: labels may stand after a whole debate."""
 
 _F = TypeVar("_F", Format, NetworkFormat)
 
