@@ -14,8 +14,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QPushButton,
     QScrollArea,
     QTabWidget,
     QVBoxLayout,
@@ -31,6 +29,7 @@ from annotator.errors import UserError
 from annotator.gui.dialogs.dataset_fields import LabelFields, SplitFields, box_called
 from annotator.gui.dialogs.dataset_pane import DatasetPane
 from annotator.gui.dialogs.option_fields import OptionFields
+from annotator.gui.dialogs.place_field import PlaceField
 from annotator.plugin_api import Format
 
 if TYPE_CHECKING:
@@ -71,7 +70,6 @@ class DatasetDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._formats = list(formats)
-        self._choose_folder = choose_folder
         self._is_possible = False
         self.setWindowTitle(gettext("Export Dataset"))
         self.labels = LabelFields(codebook, people)
@@ -96,8 +94,9 @@ class DatasetDialog(QDialog):
         assert edit is not None, "the box can be edited"
         edit.setPlaceholderText(gettext("none stated"))
         edit.setAccessibleName(gettext("Licence"))
-        self.place = QLineEdit(str(suggested))
-        self.place.setAccessibleName(gettext("Folder to make"))
+        self._place = PlaceField(gettext("Folder to make"), choose_folder)
+        self._place.suggest(suggested)
+        self.place = self._place.line
         self.pane = DatasetPane()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.start = buttons.addButton(gettext("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -111,7 +110,7 @@ class DatasetDialog(QDialog):
         self.splits.changed.connect(self._changed)
         self.format.currentIndexChanged.connect(self._picked)
         self.licence.currentTextChanged.connect(self._judge)
-        self.place.textEdited.connect(self._judge)
+        self._place.changed.connect(self._judge)
         self.pane.wait()
         self._judge()
         self.labels.layer.setFocus()
@@ -135,7 +134,7 @@ class DatasetDialog(QDialog):
             pseudonyms=self.labels.pseudonyms.isChecked(),
             options=self.options.chosen,
         )
-        return DatasetPlan(plan, Path(self.place.text().strip()).expanduser())
+        return DatasetPlan(plan, self._place.path)
 
     def accept(self) -> None:
         """Close, if the fields make a plan; a name may have been typed since it was last looked at."""
@@ -169,7 +168,7 @@ class DatasetDialog(QDialog):
         form.setHorizontalSpacing(14)
         form.setVerticalSpacing(8)
         form.addRow(gettext("L&icence"), self.licence)
-        form.addRow(gettext("&Folder"), self._place_row())
+        form.addRow(gettext("&Folder"), self._place)
         left = QWidget()
         left.setFixedWidth(_FIELDS_WIDE)
         fields = QVBoxLayout(left)
@@ -196,17 +195,6 @@ class DatasetDialog(QDialog):
         column.addWidget(self.about)
         column.addWidget(self._options_area, 1)
         return page
-
-    def _place_row(self) -> QWidget:
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        choose = QPushButton(gettext("Choose…"))
-        choose.setAutoDefault(False)
-        choose.clicked.connect(self._place_asked)
-        row.addWidget(self.place, 1)
-        row.addWidget(choose)
-        return box
 
     def _show_format(self) -> None:
         format_ = self._format
@@ -235,11 +223,5 @@ class DatasetDialog(QDialog):
             self.refuse(sentence_for(error))
             return None
 
-    def _place_asked(self) -> None:
-        path = self._choose_folder(self, Path(self.place.text()))
-        if path is not None:
-            self.place.setText(str(path))
-            self._judge()
-
     def _judge(self) -> None:
-        self.start.setEnabled(self._is_possible and bool(self.place.text().strip()))
+        self.start.setEnabled(self._is_possible and not self._place.is_empty)

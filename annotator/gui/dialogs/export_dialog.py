@@ -14,10 +14,8 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -28,6 +26,7 @@ from annotator.core.records import Annotator
 from annotator.gui.dialogs.draft_pane import DraftPane
 from annotator.gui.dialogs.lists import as_high_as_its_rows
 from annotator.gui.dialogs.option_fields import OptionFields
+from annotator.gui.dialogs.place_field import PlaceField
 from annotator.plugin_api import Format, Holds
 
 if TYPE_CHECKING:
@@ -69,8 +68,6 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self._formats = list(formats)
         self._suggested = suggested
-        self._choose_file = choose_file
-        self._own_place = False
         self.setWindowTitle(gettext("Export"))
         self.formats = self._format_list()
         self.about = QLabel()
@@ -85,8 +82,8 @@ class ExportDialog(QDialog):
         self._options_area.setFrameShape(QScrollArea.Shape.NoFrame)
         self._options_area.setMaximumHeight(_OPTIONS_HIGH)
         self._options_row = QLabel(gettext("Options"))
-        self.place = QLineEdit()
-        self.place.setAccessibleName(gettext("File to write"))
+        self._place = PlaceField(gettext("File to write"), choose_file)
+        self.place = self._place.line
         self.replaces = QLabel(gettext("There is such a file; it will be replaced."))
         self.replaces.setProperty("look", "muted")
         self.draft = DraftPane()
@@ -99,7 +96,7 @@ class ExportDialog(QDialog):
         self.resize(960, 640)
         self.formats.currentRowChanged.connect(self._picked)
         self.layers.itemChanged.connect(self._changed)
-        self.place.textEdited.connect(self._placed)
+        self._place.changed.connect(self._judge)
         self.formats.setCurrentRow(0)
         self.formats.setFocus()
 
@@ -117,7 +114,7 @@ class ExportDialog(QDialog):
         form.setVerticalSpacing(8)
         form.addRow(gettext("&Layers"), self.layers)
         form.addRow(self._options_row, self._options_area)
-        form.addRow(gettext("&File"), self._place_row())
+        form.addRow(gettext("&File"), self._place)
         form.addRow("", self.replaces)
         right = QVBoxLayout()
         right.setSpacing(10)
@@ -157,7 +154,7 @@ class ExportDialog(QDialog):
         return ExportPlan(
             self._format.name,
             "all" if everything else names,
-            Path(self.place.text().strip()).expanduser(),
+            self._place.path,
             self.options.chosen,
         )
 
@@ -178,24 +175,12 @@ class ExportDialog(QDialog):
         as_high_as_its_rows(layers, _LAYERS_SHOWN)
         return layers
 
-    def _place_row(self) -> QWidget:
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        choose = QPushButton(gettext("Choose…"))
-        choose.setAutoDefault(False)
-        choose.clicked.connect(self._place_asked)
-        row.addWidget(self.place, 1)
-        row.addWidget(choose)
-        return box
-
     def _picked(self) -> None:
         format_ = self._format
         missing = [gettext(holds.value) for holds in Holds if holds not in format_.holds]
         lost = gettext("Leaves out: {parts}.").format(parts=", ".join(missing)) if missing else ""
         self.about.setText(f"{gettext(format_.description)} {lost}".strip() if format_.description else lost)
-        if not self._own_place:
-            self.place.setText(str(self._suggested_file()))
+        self._place.suggest(self._suggested_file())
         self._show_options(format_)
         self._changed()
 
@@ -220,22 +205,11 @@ class ExportDialog(QDialog):
             return self._suggested.with_name(f"{project}-{self._format.name}")
         return self._suggested.with_name(f"{project}-{usual}" if usual else f"{project}{suffix}")
 
-    def _placed(self) -> None:
-        self._own_place = True
-        self._judge()
-
-    def _place_asked(self) -> None:
-        path = self._choose_file(self, Path(self.place.text()))
-        if path is not None:
-            self.place.setText(str(path))
-            self._placed()
-
     def _has_layers(self) -> bool:
         states = [self.layers.item(row).checkState() for row in range(self.layers.count())]
         return Qt.CheckState.Checked in states
 
     def _judge(self) -> None:
-        place = self.place.text().strip()
-        self.start.setEnabled(self._has_layers() and bool(place))
-        path = Path(place).expanduser()
-        self.replaces.setVisible(bool(place) and path.is_file() and not self._format.folder)
+        place = self._place
+        self.start.setEnabled(self._has_layers() and not place.is_empty)
+        self.replaces.setVisible(not place.is_empty and place.path.is_file() and not self._format.folder)

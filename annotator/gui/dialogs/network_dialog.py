@@ -15,8 +15,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QPushButton,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -28,6 +26,7 @@ from annotator.core.codebook.model import Codebook
 from annotator.core.records import Annotator
 from annotator.gui.dialogs.network_fields import FigureFields, StatementFields
 from annotator.gui.dialogs.network_preview import NetworkPreview
+from annotator.gui.dialogs.place_field import PlaceField
 from annotator.plugin_api import NetworkFormat
 
 if TYPE_CHECKING:
@@ -67,8 +66,6 @@ class NetworkDialog(QDialog):
         super().__init__(parent)
         self._formats = list(formats)
         self._suggested = suggested
-        self._choose_file = choose_file
-        self._own_place = False
         self._is_possible = False
         self.setWindowTitle(gettext("Export Network"))
         self.figures = FigureFields()
@@ -82,8 +79,8 @@ class NetworkDialog(QDialog):
         self.about.setProperty("look", "muted")
         self.about.setWordWrap(True)
         self.about.setTextFormat(Qt.TextFormat.PlainText)
-        self.place = QLineEdit()
-        self.place.setAccessibleName(gettext("File to write"))
+        self._place = PlaceField(gettext("File to write"), choose_file)
+        self.place = self._place.line
         self.replaces = QLabel(gettext("There is such a file; it will be replaced."))
         self.replaces.setProperty("look", "muted")
         self.preview = NetworkPreview()
@@ -97,7 +94,7 @@ class NetworkDialog(QDialog):
         for fields in (self.figures, self.statements):
             fields.changed.connect(self._changed)
         self.format.currentIndexChanged.connect(self._picked)
-        self.place.textEdited.connect(self._placed)
+        self._place.changed.connect(self._judge)
         self._picked()
         self.preview.wait()
         self.figures.kind.setFocus()
@@ -106,7 +103,7 @@ class NetworkDialog(QDialog):
     def plan(self) -> NetworkPlan:
         """What the fields say."""
         choice = self.statements.taken_into(self.figures.choice)
-        return NetworkPlan(choice, self._format.name, Path(self.place.text().strip()).expanduser())
+        return NetworkPlan(choice, self._format.name, self._place.path)
 
     def show_sketch(self, sketch: Sketch) -> None:
         """Show what the present plan comes to."""
@@ -134,7 +131,7 @@ class NetworkDialog(QDialog):
         form.setVerticalSpacing(8)
         form.addRow(gettext("F&ormat"), self.format)
         form.addRow("", self.about)
-        form.addRow(gettext("&File"), self._place_row())
+        form.addRow(gettext("&File"), self._place)
         form.addRow("", self.replaces)
         left = QWidget()
         left.setFixedWidth(_FIELDS_WIDE)
@@ -153,40 +150,19 @@ class NetworkDialog(QDialog):
         column.addLayout(panes, 1)
         column.addWidget(buttons)
 
-    def _place_row(self) -> QWidget:
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        choose = QPushButton(gettext("Choose…"))
-        choose.setAutoDefault(False)
-        choose.clicked.connect(self._place_asked)
-        row.addWidget(self.place, 1)
-        row.addWidget(choose)
-        return box
-
     def _picked(self) -> None:
         self.about.setText(gettext(self._format.description))
-        if not self._own_place:
-            name = f"{self._suggested.name}-network{self._format.suffixes[0]}"
-            self.place.setText(str(self._suggested.with_name(name)))
+        name = f"{self._suggested.name}-network{self._format.suffixes[0]}"
+        self._place.suggest(self._suggested.with_name(name))
         self._judge()
 
     def _changed(self) -> None:
+        self._judge()
         self.preview.wait()
         self.planned.emit(self.plan)
 
-    def _placed(self) -> None:
-        self._own_place = True
-        self._judge()
-
-    def _place_asked(self) -> None:
-        path = self._choose_file(self, Path(self.place.text()))
-        if path is not None:
-            self.place.setText(str(path))
-            self._placed()
-
     def _judge(self) -> None:
-        place = self.place.text().strip()
-        self.start.setEnabled(self._is_possible and bool(place))
-        is_there = self.figures.choice.slices is None and Path(place).expanduser().is_file()
-        self.replaces.setVisible(bool(place) and is_there)
+        place = self._place
+        self.start.setEnabled(self._is_possible and not place.is_empty)
+        is_there = self.figures.choice.slices is None and place.path.is_file()
+        self.replaces.setVisible(not place.is_empty and is_there)

@@ -11,10 +11,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -24,6 +21,7 @@ from annotator.app.messages.words import gettext
 from annotator.app.naming import as_project
 from annotator.app.sharing.facet import Which
 from annotator.core.records import Annotator
+from annotator.gui.dialogs.place_field import PlaceField
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +55,6 @@ class SplitDialog(QDialog):
         self.setWindowTitle(gettext("Split for an Annotator"))
         self._count = count
         self._suggest = suggest
-        self._choose_file = choose_file
-        self._own_place = False
         self._assigned_words = (
             gettext("Assi&gned to this person: {n}")
             if anything_assigned
@@ -69,15 +65,15 @@ class SplitDialog(QDialog):
         for person in people:
             self.person.addItem(person.name, person.uid)
         self.assigned, self.all = QRadioButton(), QRadioButton()
-        self.place = QLineEdit()
-        self.place.setAccessibleName(gettext("File to make"))
+        self._place = PlaceField(gettext("File to make"), choose_file)
+        self.place = self._place.line
         self.trouble = QLabel()
         self.trouble.setProperty("look", "muted")
         self.trouble.setWordWrap(True)
         self._lay_out()
         self.person.currentIndexChanged.connect(self._picked)
         self.assigned.toggled.connect(self._judge)
-        self.place.textEdited.connect(self._placed)
+        self._place.changed.connect(self._judge)
         self.assigned.setChecked(True)
         self._picked()
         self.all.setVisible(anything_assigned)
@@ -95,7 +91,7 @@ class SplitDialog(QDialog):
 
     @property
     def _out(self) -> Path:
-        return as_project(Path(self.place.text().strip()).expanduser())
+        return as_project(self._place.path)
 
     def _lay_out(self) -> None:
         about = QLabel(
@@ -109,7 +105,7 @@ class SplitDialog(QDialog):
         form.addRow(gettext("&Person"), self.person)
         form.addRow(gettext("Documents"), self.assigned)
         form.addRow("", self.all)
-        form.addRow(gettext("&File"), self._place_row())
+        form.addRow(gettext("&File"), self._place)
         form.addRow("", self.trouble)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.start = buttons.addButton(gettext("&Split off"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -125,17 +121,6 @@ class SplitDialog(QDialog):
         self.start.setDefault(True)  # only now does it know its dialog
         self.setMinimumWidth(560)
 
-    def _place_row(self) -> QWidget:
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        choose = QPushButton(gettext("Choose…"))
-        choose.setAutoDefault(False)
-        choose.clicked.connect(self._place_asked)
-        row.addWidget(self.place, 1)
-        row.addWidget(choose)
-        return box
-
     def _picked(self) -> None:
         person = self.person.currentData()
         if person is None:
@@ -145,26 +130,15 @@ class SplitDialog(QDialog):
             (self.all, "all", gettext("&All: {n}")),
         ):
             button.setText(words.format(n=self._count(person, which)))  # type: ignore[arg-type]
-        if not self._own_place:
-            self.place.setText(str(self._suggest(self.person.currentText())))
+        self._place.suggest(self._suggest(self.person.currentText()))
         self._judge()
-
-    def _placed(self) -> None:
-        self._own_place = True
-        self._judge()
-
-    def _place_asked(self) -> None:
-        path = self._choose_file(self, Path(self.place.text()))
-        if path is not None:
-            self.place.setText(str(path))
-            self._placed()
 
     def _judge(self) -> None:
-        person, place = self.person.currentData(), self.place.text().strip()
+        person, is_placed = self.person.currentData(), not self._place.is_empty
         trouble = ""
         if person is not None and not self._count(person, self._which):
             trouble = gettext("No document is assigned to {name}.").format(name=self.person.currentText())
-        elif place and self._out.exists():
+        elif is_placed and self._out.exists():
             trouble = gettext("There is such a file; choose another name.")
         self.trouble.setText(trouble)
-        self.start.setEnabled(person is not None and bool(place) and not trouble)
+        self.start.setEnabled(person is not None and is_placed and not trouble)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from annotator.app import plugins
@@ -174,6 +174,11 @@ def test_only_what_means_something_is_shown(qtbot: QtBot) -> None:
     assert not statements.actor.isVisible()
 
 
+def choose_place(dialog: NetworkDialog) -> None:
+    [button] = [one for one in dialog.findChildren(QPushButton) if one.text() == "Choose…"]
+    button.click()
+
+
 def test_every_change_asks_for_a_sketch_but_a_place_does_not(qtbot: QtBot, tmp_path: Path) -> None:
     dialog = dialog_of(qtbot, answer=tmp_path / "here.graphml")
     asked: list[object] = []
@@ -185,7 +190,7 @@ def test_every_change_asks_for_a_sketch_but_a_place_does_not(qtbot: QtBot, tmp_p
     before = len(asked)
     dialog.place.setText("")
     qtbot.keyClicks(dialog.place, "x.graphml")
-    dialog._place_asked()
+    choose_place(dialog)
     assert len(asked) == before
     assert dialog.plan.out == tmp_path / "here.graphml"
     choose(dialog.format, "dl")
@@ -197,10 +202,9 @@ def test_a_file_that_is_there_is_told(qtbot: QtBot, tmp_path: Path) -> None:
     there.write_text("old", encoding="utf-8")
     dialog = dialog_of(qtbot, answer=there)
     dialog.show()
-    dialog._place_asked()
+    choose_place(dialog)
     assert dialog.replaces.isVisible()
     choose(dialog.figures.slices, "months")
-    dialog._judge()
     assert not dialog.replaces.isVisible()
 
 
