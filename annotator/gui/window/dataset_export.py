@@ -9,7 +9,6 @@ from annotator.app.messages import sentence
 from annotator.app.messages.words import gettext
 from annotator.gui.dialogs.dataset_dialog import DatasetDialog, DatasetPlan
 from annotator.gui.window import choosing
-from annotator.gui.window.drafting import Drafting
 from annotator.gui.window.errands import Errands
 
 if TYPE_CHECKING:
@@ -35,13 +34,8 @@ class DatasetExport(Errands):
             choosing.file_to_export,
             self._window,
         )
-        drafting = Drafting(self._runner, self._preview, dialog)
-        drafting.drafted.connect(dialog.show_preview)
-        drafting.refused.connect(dialog.refuse)
-        dialog.planned.connect(drafting.ask)
-        dialog.finished.connect(drafting.close)
         dialog.accepted.connect(lambda: self._export(dialog.plan))
-        drafting.ask(dialog.plan)
+        self._draft(dialog, self._preview, dialog.show_preview)
         self._open(dialog)
 
     def _preview(self, plan: DatasetPlan, job: Job[Any]) -> DatasetPreview | None:

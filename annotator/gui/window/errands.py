@@ -18,8 +18,14 @@ from annotator.gui.window.job_strip import JobStrip
 from annotator.gui.window.notice import Notice
 
 if TYPE_CHECKING:
+    from annotator.gui.dialogs.dataset_dialog import DatasetDialog
+    from annotator.gui.dialogs.export_dialog import ExportDialog
+    from annotator.gui.dialogs.import_dialog import ImportDialog
+    from annotator.gui.dialogs.network_dialog import NetworkDialog
     from annotator.gui.dialogs.report_dialog import ReportDialog
     from annotator.plugin_api import Issue
+
+    PlanDialog = ImportDialog | ExportDialog | DatasetDialog | NetworkDialog
 
 
 class LastReport:
@@ -90,6 +96,19 @@ class Errands(QObject):
         self.dialog = dialog
         dialog.finished.connect(self._dialog_closed)
         dialog.open()
+
+    def _draft(
+        self, dialog: PlanDialog, work: Callable[[Any, Job[Any]], Any], show: Callable[[Any], None]
+    ) -> None:
+        """Let ``dialog`` show what ``work`` makes of its plans, from now until it closes."""
+        from annotator.gui.window.drafting import Drafting
+
+        drafting = Drafting(self._runner, work, dialog)
+        drafting.drafted.connect(show)
+        drafting.refused.connect(dialog.refuse)
+        dialog.planned.connect(drafting.ask)
+        dialog.finished.connect(drafting.close)
+        drafting.ask(dialog.plan)
 
     def _dialog_closed(self) -> None:
         if self.dialog is not None:

@@ -11,7 +11,6 @@ from annotator.app.networks.reading import Reading
 from annotator.errors import UserError
 from annotator.gui.dialogs.network_dialog import NetworkDialog, NetworkPlan
 from annotator.gui.window import choosing
-from annotator.gui.window.drafting import Drafting
 from annotator.gui.window.errands import Errands
 
 if TYPE_CHECKING:
@@ -41,13 +40,8 @@ class NetworkExport(Errands):
             self._window,
         )
         readings: list[Reading] = []
-        drafting = Drafting(self._runner, lambda plan, job: self._sketch(plan, job, readings), dialog)
-        drafting.drafted.connect(dialog.show_sketch)
-        drafting.refused.connect(dialog.refuse)
-        dialog.planned.connect(drafting.ask)
-        dialog.finished.connect(drafting.close)
         dialog.accepted.connect(lambda: self._export(dialog.plan))
-        drafting.ask(dialog.plan)
+        self._draft(dialog, lambda plan, job: self._sketch(plan, job, readings), dialog.show_sketch)
         self._open(dialog)
 
     def _sketch(self, plan: NetworkPlan, job: Job[Any], readings: list[Reading]) -> Sketch | None:

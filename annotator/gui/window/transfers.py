@@ -5,7 +5,7 @@ What only a transfer needs is imported when the first one starts, so that the wi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -95,22 +95,6 @@ class Transfers(Errands):
             cancelled=job.cancelled,
         )
         return None if job.cancelled() else seen
-
-    def _draft(
-        self,
-        dialog: ImportDialog | ExportDialog,
-        work: Callable[[Any, Job[Any]], Any],
-        show: Callable[[Any], None],
-    ) -> None:
-        """Let ``dialog`` show what its plans come to, from now until it closes."""
-        from annotator.gui.window.drafting import Drafting
-
-        drafting = Drafting(self._runner, work, dialog)
-        drafting.drafted.connect(show)
-        drafting.refused.connect(dialog.refuse)
-        dialog.planned.connect(drafting.ask)
-        dialog.finished.connect(drafting.close)
-        drafting.ask(dialog.plan)
 
     def _import(self, paths: Sequence[Path], plan: ImportPlan) -> None:
         """Import; layers for which a file names nobody become those of whoever labels here."""
