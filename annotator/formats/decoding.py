@@ -17,6 +17,7 @@ from typing import BinaryIO, Literal, TextIO
 
 from charset_normalizer import from_bytes
 
+from annotator.formats import latin
 from annotator.plugin_api import Source
 
 _MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
@@ -115,9 +116,13 @@ def _spoken(encoding: str) -> str:
 
 def _guess(source: Source) -> Encoding | None:
     with source.path.open("rb") as stream:
-        best = from_bytes(stream.read(_GUESS_FROM)).best()
-    if best is not None and _decodes(source.path, best.encoding):
-        return Encoding(best.encoding, "guess")
+        head = stream.read(_GUESS_FROM)
+    best = from_bytes(head).best()
+    if best is not None:
+        page = latin.code_page(head) if best.encoding in latin.FAMILY else None
+        for name in (page, best.encoding):
+            if name is not None and _decodes(source.path, name):
+                return Encoding(name, "guess")
     source.skip("import.encoding_unknown")
     return None
 

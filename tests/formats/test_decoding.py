@@ -50,6 +50,40 @@ def test_other_encodings_are_guessed_and_the_guess_is_told(tmp_path: Path, text:
     assert codes(report) == ["import.encoding_guessed"]
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (
+            "Le président n'était pas prêt à céder : « Nous avons déjà été trompés », dit-il à Genève.",
+            "cp1252",
+        ),
+        (
+            "El presidente declaró que no aceptaría una tregua. «Ya nos engañaron», añadió en Málaga.",
+            "cp1252",
+        ),
+        ("Statsministern sade på tisdagen att större lösningar behövs, efter mötet i Göteborg.", "latin-1"),
+        ("Die Länder müssen größere Lösungen finden, sagte er nach dem Gespräch in Köln.", "cp1252"),
+        ("He said “no” — it’s a matter of £5 million, he added after the meeting.", "cp1252"),
+        ("Prezydent oświadczył, że nie zgodzi się na rozejm. Już nas oszukano, dodał w Łodzi.", "iso8859_2"),
+        ("Prezident prohlásil, že nebude souhlasit s příměřím. Už jsme byli podvedeni, řekl.", "cp1250"),
+        (
+            "Az elnök kijelentette, hogy a győri fegyverszünetet nem fogadja el. Már becsapták, így ő.",
+            "cp1250",
+        ),
+        (
+            "Prezidentas pareiškė, kad nesutiks su paliaubomis be saugumo garantijų, pridūrė jis čia.",
+            "cp1257",
+        ),
+        ("Cumhurbaşkanı dün ateşkesi kabul etmeyeceğini açıkladı, diye ekledi İstanbul'da.", "cp1254"),
+    ],
+    ids=lambda value: value[:12],
+)
+def test_letters_with_accents_are_those_of_one_language(tmp_path: Path, text: str, encoding: str) -> None:
+    found, report = decoded(tmp_path, text.encode(encoding))
+    assert found == text
+    assert codes(report) == ["import.encoding_guessed"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_wide_text_without_a_mark_is_no_binary_file(tmp_path: Path, encoding: str) -> None:
     found, report = decoded(tmp_path, "The minister said no.".encode(encoding))
