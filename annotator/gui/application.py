@@ -210,7 +210,7 @@ class Owner(QObject):
         window.closed.connect(lambda: self._closed(window))
         put_on_sheet()
         window.show()
-        Warming(window)
+        Warming(window, last=lambda: window.action_set.complete())
         if before is not None:
             before.close()
         self._leave_start()

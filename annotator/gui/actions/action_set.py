@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from annotator.app.actions import Action, Menu, Registry, shown_key
+from annotator.app.actions import Action, Registry, shown_key
 
 
 class Doer(Protocol):
@@ -34,6 +35,9 @@ class ActionSet(QObject):
     Only the window's keys become Qt shortcuts. Those of the text are shown in the menus but heard by the
     text alone, for a shortcut would fire in every field. What can't be done now is greyed while its menu
     is open; otherwise shortcuts stay alive and the doer decides.
+
+    Menus are filled when they are asked for or opened, and with them come the actions without a key for the
+    window; :meth:`complete` does the rest once the window has been painted.
     """
 
     def __init__(self, registry: Registry, doer: Doer, window: QWidget) -> None:
@@ -43,37 +47,49 @@ class ActionSet(QObject):
         self._window = window
         self._menus: dict[str, QMenu] = {}
         self._groups: dict[str, QActionGroup] = {}
-        self._actions = {action.id: self._made(action) for action in registry}
+        self._unfilled: dict[str, Callable[[], None]] = {}
+        self._told: dict[str, Callable[[QMenu], None]] = {}
+        self._actions: dict[str, QAction] = {}
+        for action in registry:
+            if action.where == "window" and action.keys:
+                self._actions[action.id] = self._made(action)
 
     def __getitem__(self, ident: str) -> QAction:
+        if ident not in self._actions:
+            self._actions[ident] = self._made(self.registry[ident])
         return self._actions[ident]
 
     def menu(self, ident: str) -> QMenu:
-        """The menu with this id."""
+        """The menu with this id, filled."""
+        if ident not in self._menus:  # it stands in another one
+            self._fill(ident.partition("/")[0])
+        self._fill(ident)
         return self._menus[ident]
 
+    def when_shown(self, ident: str, tell: Callable[[QMenu], None]) -> None:
+        """Have ``tell`` called with the menu ``ident`` each time that it is about to be shown."""
+        self._told[ident] = tell
+
     def fill(self, bar: QMenuBar) -> None:
-        """Build all menus on ``bar``."""
-        inner = {menu.after: menu for menu in self.registry.menus if "/" in menu.id}
+        """Put all menus on ``bar``."""
         for menu in self.registry.menus:
             if "/" not in menu.id:
-                self._fill(self._menu(menu.id, bar.addMenu(menu.title)), menu.id, inner_after=inner)
+                made = self._menu(menu.id, bar.addMenu(menu.title))
+                self._fill_later(menu.id, made, partial(self._fill_with_inner, made, menu.id))
 
     def place(self, menu: QMenu, ident: str) -> None:
-        """Add the actions of the menu ``ident`` to ``menu``, a line between groups."""
-        group = None
-        for action in self.registry.in_menu(ident):
-            if group not in (None, action.group):
-                menu.addSeparator()
-            group = action.group
-            menu.addAction(self._actions[action.id])
-        menu.aboutToShow.connect(partial(self.refresh, ident))
-        menu.aboutToHide.connect(partial(self._enable, ident))
+        """Let ``menu`` have the actions of the menu ``ident``, a line between groups."""
+        self._fill_later(ident, menu, partial(self._add, menu, ident))
+
+    def complete(self) -> None:
+        """Fill the menus that nobody has opened yet."""
+        while self._unfilled:
+            self._fill(next(iter(self._unfilled)))
 
     def refresh(self, menu: str) -> None:
         """Bring the actions of a menu up to date: possible or not, on or off, and their names."""
         for action in self.registry.in_menu(menu):
-            shown = self._actions[action.id]
+            shown = self[action.id]
             shown.setEnabled(self._doer.can(action.id))
             shown.setText(_text(action, self._doer.title_now(action.id)))
             if shown.isCheckable():
@@ -89,22 +105,44 @@ class ActionSet(QObject):
 
     def _enable(self, menu: str) -> None:
         for action in self.registry.in_menu(menu):
-            self._actions[action.id].setEnabled(True)
+            self[action.id].setEnabled(True)
+
+    def _fill_later(self, ident: str, menu: QMenu, filling: Callable[[], None]) -> None:
+        self._unfilled[ident] = filling
+        menu.aboutToShow.connect(partial(self._fill, ident))
+        menu.aboutToShow.connect(partial(self.refresh, ident))
+        menu.aboutToHide.connect(partial(self._enable, ident))
+
+    def _fill(self, ident: str) -> None:
+        """Fill a menu, unless it has been."""
+        filling = self._unfilled.pop(ident, None)
+        if filling is not None:
+            filling()
+
+    def _add(self, menu: QMenu, ident: str) -> None:
+        group = None
+        for action in self.registry.in_menu(ident):
+            if group not in (None, action.group):
+                menu.addSeparator()
+            group = action.group
+            menu.addAction(self[action.id])
 
     def _menu(self, ident: str, menu: QMenu) -> QMenu:
         menu.setToolTipsVisible(True)
         self._menus[ident] = menu
+        menu.aboutToShow.connect(lambda: self._told.get(ident, _nobody)(menu))
         return menu
 
-    def _fill(self, menu: QMenu, ident: str, inner_after: dict[str, Menu]) -> None:
-        self.place(menu, ident)
+    def _fill_with_inner(self, menu: QMenu, ident: str) -> None:
+        self._add(menu, ident)
+        inner_after = {inner.after: inner for inner in self.registry.menus if "/" in inner.id}
         for action in self.registry.in_menu(ident):
             inner = inner_after.get(action.id)
             if inner is None:
                 continue
             made = self._menu(inner.id, QMenu(inner.title, menu))
             self.place(made, inner.id)
-            following = menu.actions()[menu.actions().index(self._actions[action.id]) + 1 :]
+            following = menu.actions()[menu.actions().index(self[action.id]) + 1 :]
             if following:
                 menu.insertMenu(following[0], made)
             else:
@@ -127,9 +165,13 @@ class ActionSet(QObject):
 
     def _triggered(self, action: Action) -> None:
         self._doer.perform(action.id)
-        shown = self._actions[action.id]
+        shown = self[action.id]
         if shown.isCheckable():
             shown.setChecked(self._doer.is_on(action.id))
+
+
+def _nobody(_: QMenu) -> None:
+    """Nobody wants to know that a menu is shown."""
 
 
 def _text(action: Action, title: str | None) -> str:

@@ -5,6 +5,7 @@ The height depends on whether the title fits one line; each title is measured on
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
@@ -142,11 +143,12 @@ def two_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
     """``text`` broken at a word into at most two lines, the second elided."""
     if metrics.horizontalAdvance(text) <= width:
         return [text]
-    first = ""
     words = text.split()
-    while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= width:
-        first = f"{first} {words.pop(0)}".strip()
-    rest = " ".join(words)
+    # Halving: measuring is what takes time, and a list of titles is measured before it is first seen.
+    fitting = bisect_right(
+        range(1, len(words)), width, key=lambda count: metrics.horizontalAdvance(" ".join(words[:count]))
+    )
+    first, rest = " ".join(words[:fitting]), " ".join(words[fitting:])
     if not first:
         return [metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)]
     return [first, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -44,9 +45,17 @@ def reading_font(theme: Theme, zoom: float) -> QFont:
 
 def column_width(theme: Theme, zoom: float) -> float:
     """The width of the viewport that gives the theme's number of characters a line, in pixels."""
-    a_character = QFontMetricsF(reading_font(theme, zoom)).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
+    a_character = _character_width(reading_font(theme, zoom).toString())
     # Lines break before the last word: half a word more makes them as long as asked on average.
     return a_character * (theme.reading("characters_a_line") + 3) + 2 * MARGIN
+
+
+@lru_cache(maxsize=16)
+def _character_width(font: str) -> float:
+    """The mean width of a character in pixels; ``font`` is a font as Qt writes it."""
+    described = QFont()
+    described.fromString(font)
+    return QFontMetricsF(described).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
 
 
 def compose(places: Places, heading: Heading, theme: Theme, zoom: float, width: int) -> QTextDocument:

@@ -259,9 +259,9 @@ class MainWindow(QMainWindow):
     def _wire_actions(self) -> None:
         """Make menus and keys from the registry."""
         self.title_bar.show_actions(self.action_set)
-        recent = self.action_set.menu("file/recent")
-        recent.aboutToShow.connect(
-            lambda: fill_recent(recent, self.settings.memory, self.project.path, self.path_asked.emit)
+        self.action_set.when_shown(
+            "file/recent",
+            lambda menu: fill_recent(menu, self.settings.memory, self.project.path, self.path_asked.emit),
         )
         self._window_keys = WindowKeys(self.registry, self.perform)
         for name, screen in self.screens:

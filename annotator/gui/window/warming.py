@@ -6,6 +6,7 @@ first label with an entity would else wait 30 ms for the library that compares n
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer
@@ -24,15 +25,19 @@ _AFTER = 50
 class Warming(QObject):
     """Loads one thing after the other; keys come in between."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, *, last: Callable[[], None]) -> None:
+        """``last`` is done when everything is loaded."""
         super().__init__(parent)
         self._left = list(_NEEDED)
+        self._last = last
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._next)
         self._timer.start(_AFTER)
 
     def _next(self) -> None:
+        if not self._left:
+            self._last()
+            return
         import_module(self._left.pop(0))
-        if self._left:
-            self._timer.start(0)
+        self._timer.start(0)
