@@ -180,6 +180,14 @@ def test_a_name_may_have_a_comma_in_it(tmp_path: Path) -> None:
         assert report.spans == 1
 
 
+def test_gold_is_what_was_decided_and_not_somebody_called_so(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "p.annotator", annotator="Gold") as project:
+        labelled(project, tmp_path, "Ada said")
+        assert project.export(tmp_path / "out.jsonl", format="native", layers="gold").spans == 0
+        [person] = project.annotators()
+        assert project.export(tmp_path / "out.jsonl", format="native", layers=person.uid).spans == 1
+
+
 # --- What is lost ------------------------------------------------------------------------------------------
 
 

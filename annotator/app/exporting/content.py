@@ -28,6 +28,8 @@ class Wanted:
     def named(cls, layers: str, people: Sequence[Annotator]) -> Wanted:
         """What ``all``, ``gold`` or names and uids of annotators with commas between them ask for.
 
+        Who is called “Gold” is asked for by uid, so that nobody's labels are taken for what was decided.
+
         Raises:
             UserError: ``export.no_such_layer``, with the names there are.
         """
@@ -36,13 +38,15 @@ class Wanted:
         chosen: set[str] = set()
         gold = False
         # A name may have a comma in it: the whole is tried first.
-        whole = _uids(layers.strip(), people)
+        whole = frozenset() if layers.strip().casefold() == "gold" else _uids(layers.strip(), people)
         for name in [] if whole else [part.strip() for part in layers.split(",")]:
+            if name.casefold() == "gold":
+                gold = True
+                continue
             uids = _uids(name, people)
-            if not uids and name.casefold() != "gold":
+            if not uids:
                 known = ", ".join(["all", "gold", *(person.name for person in people)])
                 raise UserError("export.no_such_layer", name=name, known=known)
-            gold = gold or not uids
             chosen |= uids
         return cls(frozenset(chosen | whole), gold)
 
@@ -58,10 +62,10 @@ class Wanted:
         return self.annotators is None or layer.annotator in self.annotators
 
 
-def _uids(name: str, people: Sequence[Annotator]) -> set[str]:
+def _uids(name: str, people: Sequence[Annotator]) -> frozenset[str]:
     folded = name.casefold()
-    exact = {person.uid for person in people if name in (person.name, person.uid)}
-    return exact or {person.uid for person in people if person.name.casefold() == folded}
+    exact = frozenset(person.uid for person in people if name in (person.name, person.uid))
+    return exact or frozenset(person.uid for person in people if person.name.casefold() == folded)
 
 
 class Content:
