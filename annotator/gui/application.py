@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger("annotator")
 _THEMES = ("system", "light", "dark")
+_ONCE_SEEN = 300
+"""Milliseconds after which a window has been painted and seen: before, a question would be in the way."""
 
 
 def application() -> QApplication:
@@ -129,7 +131,7 @@ class Owner(QObject):
             return
         self.open(path, annotator)
         if self.window is not None and _same(self.window.project.path, path):
-            self.window.desk.offer_to_show()
+            QTimer.singleShot(_ONCE_SEEN, self.window, self.window.desk.offer_to_show)
 
     def create(self, articles: Sequence[Path] = ()) -> None:
         """Ask for a new project, of ``articles`` if any are named, and open it."""

@@ -184,7 +184,7 @@ def test_the_sample_offers_it_once(qtbot: QtBot, tmp_path: Path) -> None:
     try:
         window = owner.window
         assert window is not None
-        assert "one statement together" in window.question.text
+        qtbot.waitUntil(lambda: "one statement together" in window.question.text)
         window.question.answers[0].click()
         assert told(window) == (1, "text")
         window.desk.offer_to_show()
