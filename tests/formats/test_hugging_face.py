@@ -155,7 +155,8 @@ def test_row_groups_are_small(tmp_path: Path) -> None:
 def test_a_foreign_table_brings_articles_and_spans(tmp_path: Path) -> None:
     rows = [
         {"headline": "One", "body": "Berlin agrees.", "year": 2026,
-         "entities": [{"start": 0, "end": 6, "label": 1}, {"start": 3, "end": 99, "label": 0}]},
+         "entities": [{"start": 0, "end": 6, "label": 1}, {"start": 3, "end": 99, "label": 0},
+                      {"start": 7, "end": 13, "label": -1}]},
         {"headline": "Two", "body": None, "year": None, "entities": []},
     ]  # fmt: skip
     told = {
@@ -173,8 +174,8 @@ def test_a_foreign_table_brings_articles_and_spans(tmp_path: Path) -> None:
     project, came = imported(tmp_path / "theirs.parquet", tmp_path, annotator="Ann")
     with project:
         assert (came.documents, came.spans) == (1, 1)
-        assert len(came.skipped) == 2
-        assert "parquet.no_text" in {issue.code for issue in came.skipped}
+        assert len(came.skipped) == 3
+        assert {"parquet.no_text", "parquet.bad_row"} <= {issue.code for issue in came.skipped}
         (line,) = project.documents()
         assert line.title == "One"
         (layer,) = project.layers(line.uid)
@@ -205,6 +206,22 @@ def test_a_file_of_ours_with_a_column_gone_comes_as_a_table(sample: Project, tmp
     with project:
         assert came.documents == 10
         assert came.spans > 100
+
+
+def test_what_somebody_has_broken_in_a_file_of_ours_is_told(sample: Project, tmp_path: Path) -> None:
+    sample.export(tmp_path / "out", format="hugging-face")
+    (file,) = (tmp_path / "out").rglob("*.parquet")
+    table = pq.read_table(file)
+    rows = table.to_pylist()
+    for row in rows:
+        row["meta"] = "{no JSON"
+        for span in row["spans"]:
+            span["attributes"] = "[" * 100_000
+    pq.write_table(pa.Table.from_pylist(rows, schema=table.schema), file)
+    project, came = imported(file, tmp_path)
+    with project:
+        assert came.documents
+        assert {issue.code for issue in came.skipped} == {"parquet.bad_row"}
 
 
 def test_what_is_no_parquet_is_told(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from annotator.errors import UserError
 from annotator.formats import columns
-from annotator.formats.hugging_face.shape import FEATURES_KEY
+from annotator.formats.hugging_face.shape import FEATURES_KEY, class_named
 from annotator.plugin_api import IncomingDocument, IncomingLayer, IncomingSpan, Source
 
 _SPANS = ("spans", "entities", "annotations", "labels")
@@ -81,7 +81,7 @@ def _classes(metadata: Mapping[bytes, bytes]) -> dict[str, dict[str, list[str]]]
             name: {part: each["names"] for part, each in parts.items() if each.get("_type") == "ClassLabel"}
             for name, parts in listed.items()
         }
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
 
 
@@ -99,7 +99,7 @@ def _spans(
         try:
             start, end, label = [_first(item, names) for names in (_START, _END, _LABEL)]
             names = next((classes[part] for part in _LABEL if part in classes), None)
-            told = names[label] if names is not None and isinstance(label, int) else str(label)
+            told = class_named(label, names) if names is not None and isinstance(label, int) else str(label)
             quote = item.get("text")
             spans.append(IncomingSpan(told, ((int(start), int(end)),), quote=quote))
         except (ValueError, TypeError, LookupError) as error:

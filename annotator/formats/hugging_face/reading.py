@@ -11,13 +11,15 @@ from typing import Any
 from annotator.core.codebook.model import Codebook
 from annotator.core.records import Annotator, Entity
 from annotator.errors import UserError
+from annotator.formats import json_lines
 from annotator.formats.extras import need
 from annotator.formats.hugging_face import foreign, resaved
 from annotator.formats.hugging_face.resaved import Met
 from annotator.formats.hugging_face.rows import Row, layer_of
-from annotator.formats.hugging_face.shape import META, OWN, OWN_KEY, ROW
+from annotator.formats.hugging_face.shape import OWN, OWN_KEY, ROW
 from annotator.formats.stance_pairs import files as stance_pairs
 from annotator.formats.stance_pairs import words as pairs
+from annotator.formats.tables import DOCUMENT_META
 from annotator.plugin_api import Incoming, IncomingDocument, IncomingHeader, IncomingLayer, Source
 
 _AT_ONCE = 128
@@ -63,7 +65,7 @@ def _own(metadata: Mapping[bytes, bytes], columns: Iterable[str]) -> dict[str, A
         return None
     try:
         told = json.loads(metadata.get(OWN_KEY, b"null"))
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return told if isinstance(told, dict) and told.get("format") == OWN else None
 
@@ -119,22 +121,31 @@ def _documents(
                         annotators=tuple(met.people(row)),
                     )
                 layer = layer_of(row, labels, stances) if row["status"] is not None else None
-            except (ValueError, TypeError, LookupError) as error:
+            except (ValueError, TypeError, LookupError, RecursionError) as error:
                 source.skip("parquet.bad_row", line=number, reason=repr(error))
                 continue
             if layer is not None and row["gold"]:
                 gold = layer
             elif layer is not None:
                 layers.append(layer)
-        told = {key: first[key] for key in META if first[key] is not None}
+        told = {key: first[key] for key in DOCUMENT_META if first[key] is not None}
         yield IncomingDocument(
             text=first["text"],
             where=source.at(number),
             title=first["title"] or "",
-            meta={**told, **json.loads(first["meta"] or "{}")},
+            meta={**told, **_more_meta(source, number, first["meta"])},
             uid=first["document"],
             state=first["state"] or "open",
             notes=first["document_notes"] or "",
             layers=tuple(layers),
             gold=gold,
         )
+
+
+def _more_meta(source: Source, number: int, told: str | None) -> dict[str, Any]:
+    """The metadata that has no column of its own; empty, with the reason reported, if it is damaged."""
+    try:
+        return json_lines.parse(told or "{}")
+    except ValueError as error:
+        source.skip("parquet.bad_row", line=number, reason=repr(error))
+        return {}

@@ -23,7 +23,7 @@ def classes(metadata: Mapping[bytes, bytes], columns: Iterable[str]) -> tuple[li
         told = json.loads(metadata.get(FEATURES_KEY, b"{}"))["info"]["features"]
         labels = _element(told["spans"])["label"]["names"]
         stances = _element(told["statements"])["stance"]["names"]
-    except (ValueError, LookupError, TypeError):
+    except (ValueError, LookupError, TypeError, RecursionError):
         return None
     return [str(name) for name in labels], [str(name) for name in stances]
 

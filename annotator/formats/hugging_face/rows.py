@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from annotator.core.records import Filling, Span, Stance, Statement
-from annotator.formats.hugging_face.shape import META, Classes
-from annotator.formats.tables import Names
+from annotator.formats import json_lines
+from annotator.formats.hugging_face.shape import Classes, class_named
+from annotator.formats.layer_names import GOLD
+from annotator.formats.tables import DOCUMENT_META, Names
 from annotator.plugin_api import (
     IncomingLayer,
     IncomingSpan,
@@ -27,7 +29,7 @@ def row_of(
 ) -> Row:
     """A row; without ``layer`` that of a document which nobody has labelled."""
     document = outgoing.document
-    told = {key: value for key in META if isinstance(value := document.meta.get(key), str)}
+    told = {key: value for key in DOCUMENT_META if isinstance(value := document.meta.get(key), str)}
     row: Row = {
         "document": document.uid,
         "title": document.title,
@@ -47,7 +49,7 @@ def row_of(
     whose = layer.layer
     return {
         **row,
-        "annotator": names.annotator(whose.annotator) or ("gold" if whose.gold else ""),
+        "annotator": names.annotator(whose.annotator) or (GOLD if whose.gold else ""),
         "annotator_uid": whose.annotator,
         "gold": whose.gold,
         "status": whose.status,
@@ -145,12 +147,12 @@ def layer_of(row: Row, labels: Sequence[str], stances: Sequence[str]) -> Incomin
 def _incoming_span(span: Row, labels: Sequence[str]) -> IncomingSpan:
     version = span["codebook_version"]
     return IncomingSpan(
-        label=labels[span["label"]],
+        label=class_named(span["label"], labels),
         fragments=tuple((piece["start"], piece["end"]) for piece in span["fragments"]),
         uid=span["uid"],
         quote=span["text"],
         entity=span["entity_uid"],
-        attributes=json.loads(span["attributes"]),
+        attributes=json_lines.parse(span["attributes"]),
         note=span["note"],
         origin=span["origin"],
         codebook_version=None if version is None else json.loads(version),
@@ -160,17 +162,18 @@ def _incoming_span(span: Row, labels: Sequence[str]) -> IncomingSpan:
 
 def _incoming_statement(statement: Row, stances: Sequence[str]) -> IncomingStatement:
     number = statement["stance"]
+    stance = None if number is None else class_named(number, stances)
     return IncomingStatement(
         type=statement["type"],
         roles={
             role["role"]: Filling(role["entity_uid"], tuple(role["spans"])) for role in statement["roles"]
         },
-        stance=Stance(None if number is None else stances[number], tuple(statement["stance_spans"])),
+        stance=Stance(stance, tuple(statement["stance_spans"])),
         spans=tuple(statement["spans"]),
         uid=statement["uid"],
         voice=statement["voice"],
         in_doubt=statement["in_doubt"],
-        attributes=json.loads(statement["attributes"]),
+        attributes=json_lines.parse(statement["attributes"]),
         note=statement["note"],
         origin=statement["origin"],
         extra=_hard(statement, "stance_distribution", stances),

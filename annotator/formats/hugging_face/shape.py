@@ -39,7 +39,6 @@ ROW: Fields = {
     "status": "string", "seconds": "int64", "notes": "string", "marks": ["int64"], "spans": [SPAN],
     "statements": [STATEMENT], "relations": [RELATION],
 }  # fmt: skip
-META = ("date", "source", "author", "url", "language")
 
 SOFT_SPAN: Fields = {"unit": "string", "support": "float64", "label_distribution": ["float64"]}
 SOFT_STATEMENT: Fields = {"unit": "string", "support": "float64", "stance_distribution": ["float64"]}
@@ -71,6 +70,17 @@ class Classes:
     def names(self, kind: str) -> list[str]:
         """The names of ``label`` or ``stance`` by number."""
         return list(self.labels if kind == "label" else self.stances)
+
+
+def class_named(number: int, names: Sequence[str]) -> str:
+    """The name of a class by its number.
+
+    Raises:
+        LookupError: No class has it; -1 says that there is none.
+    """
+    if number < 0:
+        raise LookupError(number)
+    return names[number]
 
 
 def columns(*, soft: bool) -> Fields:

@@ -183,7 +183,7 @@ def of_parquet(
     """The pairs of a Parquet file whose rows have been read."""
     try:
         features = json.loads(metadata.get(b"huggingface", b"{}"))["info"]["features"]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         features = {}
     classes = {
         name: feature["names"]

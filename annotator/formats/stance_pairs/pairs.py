@@ -13,6 +13,7 @@ from annotator.core.text.boundaries import paragraphs, sentences
 from annotator.core.text.normalise import normalise
 from annotator.core.text.pieces import Range
 from annotator.core.uids import text_hash
+from annotator.formats.layer_names import GOLD
 from annotator.formats.stance_pairs.words import META, SOFT_COLUMNS
 from annotator.formats.tables import Names
 from annotator.plugin_api import ExportSource, Option, OutgoingDocument, OutgoingLayer, Target
@@ -57,7 +58,7 @@ def _place(outgoing: OutgoingDocument, layer: OutgoingLayer, names: Names) -> Ro
     return {
         "document": document.uid,
         **{key: told[key] for key in META if isinstance(told.get(key), str)},
-        "annotator": names.annotator(whose.annotator) or ("gold" if whose.gold else ""),
+        "annotator": names.annotator(whose.annotator) or (GOLD if whose.gold else ""),
         "annotator_uid": whose.annotator,
         "gold": whose.gold,
     }
@@ -89,8 +90,8 @@ def _told(
         "note": statement.note,
     }
     for column, role in (("target", aim), ("actor", actor)):
-        filling_ = statement.roles.get(role)
-        entity = filling_.entity if filling_ and role != (aim if column == "actor" else "") else None
+        named = None if column == "actor" and actor == aim else statement.roles.get(role)
+        entity = named.entity if named is not None else None
         row[f"{column}_uid"] = entity
         row[f"{column}_kind"] = names.kind(entity) or None
     if target.options.get(SOFT):

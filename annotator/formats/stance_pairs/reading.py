@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
+from annotator.core.kinds import VOICES
 from annotator.core.records import Annotator, Entity, Filling, Stance
 from annotator.core.uids import derived_uid
+from annotator.formats.layer_names import GOLD
 from annotator.formats.stance_pairs.pairs import SOFT
 from annotator.formats.stance_pairs.words import COLUMNS, META, SOFT_COLUMNS, SYNONYMS, found
 from annotator.plugin_api import (
@@ -110,7 +112,7 @@ class _Reader:
         layers, gold = [], None
         for (is_gold, annotator), said in statements.items():
             # Gold that nobody signed is called so.
-            named = None if is_gold and annotator == "gold" else annotator
+            named = None if is_gold and annotator == GOLD else annotator
             layer = IncomingLayer(annotator=named, status="done", statements=tuple(said))
             if is_gold:
                 gold = layer
@@ -145,7 +147,7 @@ class _Reader:
             roles=roles,
             stance=Stance(self._stance(pair)),
             uid=pair.cell("uid") or None if pair.is_ours else None,
-            voice=pair.cell("voice") or None,
+            voice=pair.cell("voice") if pair.cell("voice") in VOICES else None,
             in_doubt=pair.flag("in_doubt"),
             note=pair.cell("note"),
             extra={SOFT: {**soft, "votes": _votes(soft["votes"])}} if soft["unit"] else {},
@@ -174,7 +176,7 @@ def _votes(told: Any) -> Any:
     """The shares, which a table has as JSON."""
     try:
         return json.loads(told) if isinstance(told, str) else told
-    except ValueError:
+    except (ValueError, RecursionError):
         return told
 
 
