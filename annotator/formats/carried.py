@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from annotator.core.digests import span_json, statement_json
 from annotator.core.records import Entity, Filling, Span, Stance, Statement
+from annotator.formats.cited import cited_by, with_parents
 from annotator.formats.native.reading import entity_of, relation_of, span_of, statement_of
 from annotator.formats.native.shape import WrongShape
 from annotator.formats.native.writing import entity_json, relation_json
@@ -41,22 +42,8 @@ class Entities:
 
     def of(self, document: OutgoingDocument) -> list[Json]:
         """The entities that a document cites, and their parents, by uid."""
-        wanted = {uid for layer in document.all_layers() for uid in _cited(layer) if uid in self._by_uid}
-        waiting = list(wanted)
-        while waiting:
-            parent = self._by_uid[waiting.pop()].parent
-            if parent in self._by_uid and parent not in wanted:
-                wanted.add(parent)
-                waiting.append(parent)
-        return [entity_json(self._by_uid[uid]) for uid in sorted(wanted)]
-
-
-def _cited(layer: OutgoingLayer) -> Iterable[str]:
-    for span in layer.spans:
-        yield span.entity or ""
-    for statement in layer.statements:
-        for filling in statement.roles.values():
-            yield filling.entity or ""
+        cited = {uid for layer in document.all_layers() for uid in cited_by(layer)}
+        return [entity_json(entity) for entity in with_parents(cited, self._by_uid)]
 
 
 def entities_of(values: Any) -> tuple[Entity, ...]:

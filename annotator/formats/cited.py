@@ -8,7 +8,7 @@ from annotator.core.records import Entity
 from annotator.plugin_api import OutgoingLayer
 
 
-def entities_of(layer: OutgoingLayer) -> set[str]:
+def cited_by(layer: OutgoingLayer) -> set[str]:
     """Uids of the entities that its spans are tied to and that are in roles of its statements."""
     cited = {span.entity for span in layer.spans}
     cited |= {filling.entity for one in layer.statements for filling in one.roles.values()}

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.formats.decoding import decode
+from annotator.formats.layer_names import GOLD
 from annotator.plugin_api import Source
 
 SIDECAR = ".annotator.json"
 CONFIGS = ("annotation.conf", "visual.conf", "tools.conf", "kb_shortcuts.conf")
-GOLD = "gold"
 _UP = 3
 """How many folders above a file may hold its configuration."""
 

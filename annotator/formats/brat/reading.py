@@ -35,6 +35,7 @@ from annotator.formats.brat.places import (
 from annotator.formats.brat.placing import placed, settled
 from annotator.formats.brat.sidecar import Sidecar, read_sidecar
 from annotator.formats.brat.tellings import Entities, Telling, is_ours, tellings
+from annotator.formats.layer_names import GOLD
 from annotator.formats.offsets import Unit
 from annotator.plugin_api import (
     Incoming,
@@ -110,7 +111,7 @@ class _Reading:
         # What an item is called follows from what it is said of and what it says: read again, from
         # wherever, it is the same item, and equal ids of two files never meet.
         person = sidecar.annotator if sidecar and sidecar.annotator else owner.name
-        holder = "gold" if owner.gold else person or ""
+        holder = GOLD if owner.gold else person or ""
         self._key = derived_uid("brat", text_hash(normalise(self._text).text), holder)
         self._telling: dict[str, Telling] = {}
         self._made = _Made({}, [], [], {})

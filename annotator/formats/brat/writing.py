@@ -16,9 +16,10 @@ from annotator.core.records import Entity
 from annotator.formats.brat.config import Used, annotation_conf, visual_conf
 from annotator.formats.brat.items import LayerLines
 from annotator.formats.brat.names import Names, storage_form
-from annotator.formats.brat.places import CONFIGS, GOLD, SIDECAR
+from annotator.formats.brat.places import CONFIGS, SIDECAR
 from annotator.formats.brat.sidecar import FORMAT, annotator_json
-from annotator.formats.cited import entities_of, with_parents
+from annotator.formats.cited import cited_by, with_parents
+from annotator.formats.layer_names import GOLD
 from annotator.formats.native.writing import document_json, entity_json
 from annotator.plugin_api import ExportSource, OutgoingDocument, OutgoingLayer, Target
 
@@ -102,7 +103,7 @@ class _Writer:
         self, outgoing: OutgoingDocument, layer: OutgoingLayer | None, items: dict[str, dict[str, Any]]
     ) -> dict[str, Any]:
         document = outgoing.document
-        cited = entities_of(layer) if layer is not None else set()
+        cited = cited_by(layer) if layer is not None else set()
         named = {decision.reviewer for decision in outgoing.decisions}
         named |= {layer.layer.annotator} if layer is not None else set()
         if self._is_first:  # what nothing names goes with the first file, all the same

@@ -12,6 +12,7 @@ from annotator.core.codebook import colours
 from annotator.core.records import Annotator
 from annotator.formats.dna import beside, cells, origin
 from annotator.formats.dna.contents import CODER_SETTINGS, RELATION_FLAGS
+from annotator.formats.layer_names import GOLD
 
 _ROUNDS = 100_000
 _ADMIN = 1
@@ -53,7 +54,7 @@ class People:
     def id_of(self, annotator: str | None) -> int:
         """The coder of an annotator's uid, or of gold (None)."""
         uid = beside.GOLD if annotator is None else annotator
-        return self._ids[uid] if uid in self._ids else self._add(uid, "gold" if annotator is None else uid)
+        return self._ids[uid] if uid in self._ids else self._add(uid, GOLD if annotator is None else uid)
 
     def owner(self, wanted: object, otherwise: str | None) -> int:
         """Whose document it is: the coder it had in DNA, else the one given, else the administrator."""

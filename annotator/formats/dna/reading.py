@@ -20,6 +20,7 @@ from annotator.formats.dna.database import opened
 from annotator.formats.dna.plans import ATTRIBUTE, ROLE, Plan, Use
 from annotator.formats.dna.returning import returned
 from annotator.formats.dna.statements import Translator
+from annotator.formats.layer_names import GOLD
 from annotator.plugin_api import (
     Incoming,
     IncomingDocument,
@@ -31,8 +32,6 @@ from annotator.plugin_api import (
 
 _META = {"author": "Author", "source": "Source", "section": "Section", "type": "Type"}
 """Our keys of metadata and DNA's columns."""
-_GOLD = "gold"
-"""The name of the coder who stands for the reviewers."""
 
 
 def read(source: Source) -> Iterator[Incoming]:
@@ -129,7 +128,7 @@ class _Reader:
         for id_, coder in self._contents.coders.items():
             if self._beside is not None and id_ in self._beside.coders:
                 people[id_] = self._beside.coders[id_].uid
-            elif coder.name == _GOLD:
+            elif coder.name == GOLD:
                 people[id_] = own.GOLD
             else:
                 people[id_] = cells.apart(coder.name or f"Coder {id_}", set(people.values()))

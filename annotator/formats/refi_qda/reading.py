@@ -10,6 +10,7 @@ from annotator.core.codebook.model import Codebook, Label
 from annotator.core.records import Annotator
 from annotator.formats import offsets
 from annotator.formats.archives import open_archive
+from annotator.formats.layer_names import GOLD
 from annotator.formats.native.reading import header_of
 from annotator.formats.offsets import Unit
 from annotator.formats.refi_qda.codes import LABEL, Codes, meanings
@@ -18,7 +19,7 @@ from annotator.formats.refi_qda.places import Positions
 from annotator.formats.refi_qda.project import CodeTold, Project, code_sets, opened, tag_of
 from annotator.formats.refi_qda.selections import Links, Selections
 from annotator.formats.refi_qda.variables import values_of
-from annotator.formats.refi_qda.writing import GOLD, STRANGERS
+from annotator.formats.refi_qda.writing import STRANGERS
 from annotator.formats.xml_characters import legal
 from annotator.formats.xml_in import Element
 from annotator.plugin_api import (

@@ -11,6 +11,7 @@ from typing import Any
 from annotator.core.kinds import VOICES
 from annotator.core.records import Span, Statement
 from annotator.formats.extras import need
+from annotator.formats.layer_names import GOLD
 from annotator.formats.native.writing import header_json
 from annotator.formats.refi_qda import codes as meant
 from annotator.formats.refi_qda.codes import Code, Codes
@@ -24,7 +25,6 @@ from annotator.plugin_api import ExportSource, OutgoingDocument, OutgoingLayer, 
 HEADER_NOTE = "Annotator: codebook and entities, for the way back"
 STRANGERS = "refi_strangers"
 """Key of what the header's note names beside ``annotator/1``."""
-GOLD = "gold"
 CONTINUED, EVIDENCE = "continued", "evidence"
 """What begins the names of links that hold a span in pieces, or a statement and its evidence, together."""
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from annotator.core.records import Span
-from annotator.formats.cited import entities_of, with_parents
+from annotator.formats.cited import cited_by, with_parents
 from annotator.formats.excerpts import excerpt
 from annotator.formats.extras import need
 from annotator.formats.native.writing import document_json, entity_json, header_json
@@ -98,7 +98,7 @@ class _Writer:
         if self._is_first:
             self._is_first = False
             return self._header
-        cited = entities_of(layer) if layer is not None else set()
+        cited = cited_by(layer) if layer is not None else set()
         return {
             "format": self._header["format"],
             "annotators": [one for one in self._header["annotators"] if one["uid"] in people],

@@ -11,6 +11,7 @@ from annotator.core.fragments import Fragments
 from annotator.core.kinds import STATES, STATUSES, VOICES
 from annotator.core.records import Annotator, Entity, Filling, Stance
 from annotator.core.uids import derived_uid, text_hash
+from annotator.formats.layer_names import GOLD
 from annotator.formats.uima import own_types
 from annotator.formats.uima.mapping import IGNORED, Use, layer_types, uses
 from annotator.formats.uima.writing import CURATOR
@@ -133,7 +134,7 @@ def _own_statement(item: Any) -> IncomingStatement:
 def _theirs(cas: Any, source: Source) -> IncomingDocument:
     mapped = uses(layer_types(cas), source.options)
     annotator, is_gold = whose(source)
-    names = _Uids(cas.sofa_string, annotator or ("gold" if is_gold else ""))
+    names = _Uids(cas.sofa_string, annotator or (GOLD if is_gold else ""))
     spans, arrows = [], []
     ignored: dict[str, int] = {}
     for type_, use in mapped.items():
