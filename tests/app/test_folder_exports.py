@@ -111,6 +111,18 @@ def test_a_folder_with_anything_else_in_it_is_left_alone(project: Project, tmp_p
     assert (tmp_path / "out" / "thesis.docx").read_bytes() == b"years of work"
 
 
+@pytest.mark.parametrize("place", [".", "..", "sub/.."])
+def test_the_folder_one_is_in_is_not_replaced(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    here = tmp_path / "around" / "here"
+    (here / "sub").mkdir(parents=True)
+    monkeypatch.chdir(here)
+    with pytest.raises(UserError, match=r"export\.folder_in_use"):
+        project.export(Path(place), format="beside")
+    assert list(here.iterdir()) == [here / "sub"]
+
+
 def test_a_file_is_no_place_for_a_folder(project: Project, tmp_path: Path) -> None:
     (tmp_path / "out").write_text("mine", encoding="utf-8")
     with pytest.raises(UserError) as error:

@@ -71,6 +71,9 @@ def _refuse_others_folder(path: Path) -> None:
     """A folder is replaced as a whole, so there may be nothing in it but an earlier export."""
     if not path.exists():
         return
+    if path.resolve() in (Path.cwd(), *Path.cwd().parents):
+        # The shell, and whatever else is at work in it, would stand in a folder that is gone.
+        raise UserError("export.folder_in_use", folder=str(path))
     if not path.is_dir():
         raise UserError("export.not_a_folder", file=str(path))
     there = {file.relative_to(path).as_posix() for file in path.rglob("*") if not file.is_dir()}

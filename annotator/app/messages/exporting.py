@@ -12,6 +12,9 @@ SENTENCES: dict[str, str] = {
     "export.onto_other": N_("{file} is a project, which an export would destroy; choose another name."),
     "export.unwritable": N_("{file} could not be written ({reason}); choose another place."),
     "export.not_a_folder": N_("{file} is a file, and this format needs a folder; choose another name."),
+    "export.folder_in_use": N_(
+        "You are in the folder {folder}, and an export replaces the whole folder; name a new one in it."
+    ),
     "export.folder_taken": N_(
         "{folder} has files in it that no export wrote ({name}); choose a new or an empty folder."
     ),
