@@ -1,9 +1,9 @@
 """The standard library's ``dataclass``, made in a tenth of the time, for what is on the way to the window.
 
 The library compiles half a dozen methods for each class when it is defined: half a millisecond a class, and
-some sixty are defined before the window shows. Here ``__init__`` alone is compiled, when the first value is
-made, and all else is shared between the classes. They behave alike, ``dataclasses.fields`` and ``replace``
-take them for their own, and for a type checker they are dataclasses.
+some sixty are defined before the window shows. Here ``__init__`` alone is compiled, once a few dozen values
+have been made without, and all else is shared between the classes. They behave alike,
+``dataclasses.fields`` and ``replace`` take them for their own, and for a type checker they are dataclasses.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 __all__ = ["Field", "asdict", "dataclass", "declared", "field", "fields_of", "replace"]
 
 _MISSING: Any = object()
+_BY_HAND = 50
+"""Values of a class that are filled field by field; to compile its ``__init__`` takes as long as these."""
 
 
 class Field:
@@ -129,11 +131,36 @@ def _methods(fields: dict[str, Field], *, frozen: bool, eq: bool) -> dict[str, A
 
 
 def _init_later(cls: Any, frozen: bool) -> Callable[..., None]:
+    left = _BY_HAND
+
     def first(self: Any, *values: Any, **named: Any) -> None:
-        cls.__init__ = _init(cls, frozen)
-        cls.__init__(self, *values, **named)
+        nonlocal left
+        left -= 1
+        if left < 0 or not _filled(self, cls.__value_fields__, values, named):
+            cls.__init__ = _init(cls, frozen)
+            cls.__init__(self, *values, **named)
 
     return first
+
+
+def _filled(self: Any, fields: dict[str, Field], values: tuple[Any, ...], named: dict[str, Any]) -> bool:
+    """Fill in a value field by field; False for arguments that do not fit, which the compiled one refuses."""
+    said = dict(zip(fields, values, strict=False)) | named
+    if len(said) != len(values) + len(named) or not said.keys() <= fields.keys():
+        return False
+    for name, each in fields.items():
+        value = said.get(name, _MISSING)
+        if value is _MISSING:
+            if each.default_factory is not _MISSING:
+                value = each.default_factory()
+            elif each.default is not _MISSING:
+                value = each.default
+            else:
+                return False
+        object.__setattr__(self, name, value)
+    if hasattr(self, "__post_init__"):
+        self.__post_init__()
+    return True
 
 
 def _init(cls: Any, frozen: bool) -> Callable[..., None]:

@@ -87,3 +87,12 @@ def test_what_may_be_changed_has_no_hash_and_hands_its_fields_on() -> None:
     assert values.fields_of(longer) is None
     with pytest.raises(TypeError):
         hash(longer)
+
+
+def test_the_thousandth_value_is_as_the_first() -> None:
+    made = [Ours("a", number % 7, note=str(number)) for number in range(1_000)]
+    assert [value.size for value in made] == [number % 7 for number in range(1_000)]
+    assert made[0] == made[7] == made[994]
+    assert made[0].parts is not made[999].parts
+    with pytest.raises(TypeError, match="uid"):
+        Ours()  # type: ignore[call-arg]
