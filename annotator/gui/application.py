@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from annotator.app.messages import sentence_for
@@ -48,8 +47,13 @@ def application() -> QApplication:
     app.setApplicationName("annotator")
     app.setApplicationDisplayName("Annotator")
     app.setDesktopFileName("annotator")
-    app.setWindowIcon(QIcon(str(resource("icons", "annotator.svg"))))
     return app
+
+
+def _show_icon(app: QApplication) -> None:
+    from PySide6.QtGui import QIcon  # desktops find it by the program's name; a window can wait for its own
+
+    app.setWindowIcon(QIcon(str(resource("icons", "annotator.svg"))))
 
 
 def _collect_seldom() -> None:
@@ -84,6 +88,7 @@ def run(path: Path | None = None, *, sample: bool = False, annotator: str | None
         owner.show_start()
     _collect_seldom()
     gc.enable()  # the start goes without
+    QTimer.singleShot(_ONCE_SEEN, app, lambda: _show_icon(app))
     status = app.exec()
     owner.close()
     return status

@@ -21,7 +21,7 @@ from annotator.gui.tour.reviewing import deciding
 from annotator.gui.tour.scenes import label_line
 from annotator.gui.tour.script import Line
 from annotator.gui.tour.stage import settle, window_on
-from annotator.gui.window import sharing as sharing_module
+from annotator.gui.window import choosing
 from annotator.gui.work.screen import WorkScreen
 from tests.app.sharing.copies import tables
 from tests.journeys.dialogs import choose_in_menu, export_natively, wait_for, walk_to
@@ -82,7 +82,7 @@ def talks(tmp_path: Path) -> Talks:
 def at_home(talks: Talks, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The system's own dialog answers with the files of the two."""
     files = [talks.of(name) for name in SAID]
-    monkeypatch.setattr(sharing_module, "files_to_bring_in", lambda parent, folder: files)
+    monkeypatch.setattr(choosing, "files_to_bring_in", lambda parent, folder: files)
     yield
 
 

@@ -62,6 +62,17 @@ def file_to_export(parent: QWidget, suggested: Path) -> Path | None:
     return Path(name) if name else None
 
 
+def files_to_bring_in(parent: QWidget, folder: Path) -> list[Path]:
+    """The project files chosen in the system's dialog, or none."""
+    names, _ = _dialog().getOpenFileNames(
+        parent,
+        gettext("Choose the files in which others have worked"),
+        str(folder),
+        _projects(),
+    )
+    return [Path(name) for name in names]
+
+
 def documents_folder() -> Path:
     """The user's folder for documents; their home where the system names one that is not there."""
     from PySide6.QtCore import QStandardPaths

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QVBoxLayout, QWidget
 
 from annotator.app.actions import Registry, Where, registry_for, shown_key
@@ -49,6 +48,8 @@ from annotator.gui.window.undo_names import undo_title
 from annotator.gui.window.visits import makers
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
+
     from annotator.gui.window.occurrences import Occurrences
 _LOG = logging.getLogger("annotator.window")
 _CODEBOOK_KINDS = frozenset({"project", "label", "value", "statement_type", "entity_kind"})

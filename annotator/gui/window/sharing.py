@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator.app.messages import sentence
 from annotator.app.messages.words import gettext
@@ -35,7 +34,7 @@ class Sharing(Errands):
     def merge(self) -> None:
         """Ask for files and bring in the work in them."""
         self._must_be_free()
-        paths = files_to_bring_in(self._window, self._project.path.parent)
+        paths = choosing.files_to_bring_in(self._window, self._project.path.parent)
         if paths:
             self.merge_paths(paths)
 
@@ -125,14 +124,3 @@ class Sharing(Errands):
             return
         facts = {"name": report.annotator, "documents": report.documents, "file": report.path.name}
         self._notice.say(sentence("sharing.split", facts))
-
-
-def files_to_bring_in(parent: QWidget, folder: Path) -> list[Path]:
-    """The project files chosen in the system's dialog, or none."""
-    names, _ = QFileDialog.getOpenFileNames(
-        parent,
-        gettext("Choose the files in which others have worked"),
-        str(folder),
-        gettext("Annotator projects") + " (*.annotator)",
-    )
-    return [Path(name) for name in names]

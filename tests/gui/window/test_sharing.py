@@ -17,7 +17,7 @@ from annotator.core.commands import AddSpan, CreateEntity, EditDocument
 from annotator.errors import UserError
 from annotator.gui.dialogs.bring_in_work_dialog import BringInWorkDialog
 from annotator.gui.dialogs.split_dialog import SplitDialog
-from annotator.gui.window import sharing as sharing_module
+from annotator.gui.window import choosing
 from annotator.gui.window.errands import LastReport
 from annotator.gui.window.job_strip import JobStrip
 from annotator.gui.window.main_window import MainWindow
@@ -96,7 +96,7 @@ def test_the_preview_says_who_brings_what_and_then_it_is_there(
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(sharing_module, "files_to_bring_in", lambda parent, folder: [bobs])
+    monkeypatch.setattr(choosing, "files_to_bring_in", lambda parent, folder: [bobs])
     sharing.merge()
     dialog = preview(sharing)
     told = dialog.page.toPlainText()
