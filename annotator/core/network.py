@@ -81,11 +81,6 @@ class Network:
     slice: Slice | None = None
     is_whole: bool = False
 
-    @property
-    def is_directed(self) -> bool:
-        """Never: that an actor speaks of a proposal is told by the modes."""
-        return False
-
     def of_mode(self, mode: str) -> tuple[Node, ...]:
         """The nodes of a mode, in their order."""
         return tuple(node for node in self.nodes if node.mode == mode)

@@ -6,7 +6,8 @@ import csv
 import json
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from pathlib import Path
+from typing import Any, Self
 
 from annotator.core.fragments import Fragments
 from annotator.core.records import Annotator, Entity
@@ -61,6 +62,43 @@ class Table:
             return cell
         self.guarded += 1
         return "'" + cell
+
+
+class FileBeside:
+    """One more file of a target, which counts and loses with the first; a context closes it."""
+
+    def __init__(self, target: Target, path: Path) -> None:
+        self._target = target
+        self.path = path
+        self._stream = path.open("w", encoding="utf-8", newline="")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stream.close()
+
+    @property
+    def name(self) -> str:
+        """How reports call the file."""
+        return self.path.name
+
+    @property
+    def options(self) -> Mapping[str, Any]:
+        """Those of the first file."""
+        return self._target.options
+
+    def write(self, text: str, /) -> int:
+        """Append ``text``."""
+        return self._stream.write(text)
+
+    def count(self, *, documents: int = 0, spans: int = 0, statements: int = 0) -> None:
+        """Count with the first file."""
+        self._target.count(documents=documents, spans=spans, statements=statements)
+
+    def lose(self, where: str, code: str, /, **params: object) -> None:
+        """Report with the first file."""
+        self._target.lose(where, code, **params)
 
 
 def unguarded(cell: str) -> str:

@@ -6,60 +6,20 @@ The columns ``Source``, ``Target``, ``Type``, ``Weight``, ``Id`` and ``Label`` a
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from io import StringIO
 from pathlib import Path
-from typing import Any
 
 from annotator.core.network import Network
 from annotator.formats.networks.columns import edge_columns, node_columns
-from annotator.formats.tables import OPTIONS, Cell, Table, flag
+from annotator.formats.tables import OPTIONS, Cell, FileBeside, Table, flag
 from annotator.plugin_api import NetworkFormat, Target
 
 _ENDS = ("Source", "Target", "Type", "Weight", "source label", "target label")
 
 
-@dataclass(slots=True)
-class _Beside:
-    """A second file of a target."""
-
-    target: Target
-    path: Path
-    written: StringIO = field(default_factory=StringIO)
-
-    @property
-    def name(self) -> str:
-        """How reports call the file."""
-        return self.path.name
-
-    @property
-    def options(self) -> Mapping[str, Any]:
-        """Those of the first file."""
-        return self.target.options
-
-    def write(self, text: str, /) -> int:
-        """Keep ``text`` until the end."""
-        return self.written.write(text)
-
-    def count(self, *, documents: int = 0, spans: int = 0, statements: int = 0) -> None:
-        """Count with the first file."""
-        self.target.count(documents=documents, spans=spans, statements=statements)
-
-    def lose(self, where: str, code: str, /, **params: object) -> None:
-        """Report with the first file."""
-        self.target.lose(where, code, **params)
-
-    def close(self) -> None:
-        """Write the file."""
-        self.path.write_bytes(self.written.getvalue().encode())
-
-
 def _write(network: Network, target: Target) -> None:
     _write_edges(network, target)
-    beside = _Beside(target, nodes_beside(target.path))
-    _write_nodes(network, beside)
-    beside.close()
+    with FileBeside(target, nodes_beside(target.path)) as beside:
+        _write_nodes(network, beside)
 
 
 def nodes_beside(path: Path) -> Path:

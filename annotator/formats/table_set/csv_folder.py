@@ -6,12 +6,11 @@ import csv
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import IO, Any
 
 from annotator.formats.decoding import open_text
 from annotator.formats.table_set.restoring import Row, restore
 from annotator.formats.table_set.tables import DOCUMENTS, HEAD, NAMES, columns, fill
-from annotator.formats.tables import OPTIONS, Table, unguarded
+from annotator.formats.tables import OPTIONS, FileBeside, Table, unguarded
 from annotator.plugin_api import ExportSource, Format, Holds, Incoming, Option, Source, Target
 
 _DELIMITERS = {"comma": (",", ".csv"), "tab": ("\t", ".tsv")}
@@ -24,9 +23,8 @@ def write(source: ExportSource, target: Target) -> None:
     with ExitStack() as stack:
         tables = {}
         for name, names in columns(source).items():
-            path = target.path / f"{name}{suffix}"
-            stream = stack.enter_context(path.open("w", encoding="utf-8", newline=""))
-            tables[name] = Table(_File(target, stream, path.name), names, delimiter)
+            file = stack.enter_context(FileBeside(target, target.path / f"{name}{suffix}"))
+            tables[name] = Table(file, names, delimiter)
         fill(source, target, {name: table.row for name, table in tables.items()}, numbers=False)
         for table in tables.values():
             table.close()
@@ -82,26 +80,6 @@ def _rows(source: Source) -> Iterator[tuple[int, Row]]:
                 continue
             if cells:
                 yield line, dict(zip(header, map(unguarded, cells), strict=False))
-
-
-class _File:
-    """One file of the folder, as :class:`Table` writes to it."""
-
-    def __init__(self, target: Target, stream: IO[str], name: str) -> None:
-        self._target = target
-        self._stream = stream
-        self.name = name
-        self.path = target.path
-        self.options = target.options
-
-    def write(self, text: str, /) -> int:
-        return self._stream.write(text)
-
-    def count(self, *, documents: int = 0, spans: int = 0, statements: int = 0) -> None:
-        self._target.count(documents=documents, spans=spans, statements=statements)
-
-    def lose(self, where: str, code: str, /, **params: Any) -> None:
-        self._target.lose(where, code, **params)
 
 
 HELD = frozenset(
