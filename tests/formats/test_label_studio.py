@@ -164,6 +164,13 @@ def test_the_text_may_be_called_otherwise(tmp_path: Path) -> None:
     assert codes(report) == ["label_studio.no_text"]
 
 
+def test_a_name_that_is_none_names_no_text(tmp_path: Path) -> None:
+    one = task(region("r", 0, 4))
+    one["annotations"][0]["result"][0]["to_name"] = ["text", {}]
+    [found], report = read(tmp_path / "a.json", one)
+    assert (found.text, report.skipped) == (TEXT, [])
+
+
 def test_the_sample_of_the_relation_template() -> None:
     # The file lies beside a checkout in which formats are worked on.
     for sample in SAMPLES.glob("*.json"):

@@ -169,6 +169,16 @@ def test_parquet_has_classes(sample: Project, tmp_path: Path) -> None:
     assert told["stance"] == {"names": ["support", "oppose", "neutral", "mixed"], "_type": "ClassLabel"}
 
 
+@pytest.mark.parametrize("format_", ["stance-pairs-parquet", "hugging-face"])
+def test_a_column_whose_name_is_no_text_is_damage(sample: Project, tmp_path: Path, format_: str) -> None:
+    out = tmp_path / "pairs.parquet"
+    sample.export(out, format="stance-pairs-parquet")
+    out.write_bytes(out.read_bytes().replace(b"target", b"\xd3arget"))
+    with Project.create(tmp_path / "p.annotator") as project:
+        report = project.import_files([out], format=format_)
+        assert {issue.code for issue in report.skipped} == {"parquet.damaged"}
+
+
 def test_trap_11_cells_that_look_like_formulas_come_back(tmp_path: Path, empty: Project) -> None:
     path = tmp_path / "in.jsonl"
     texts = ["=SUM(A1) is bad.", "@rome says no.", "'=quoted", "-5 is a number, no more."]

@@ -47,7 +47,7 @@ def read(source: Source) -> Iterator[Incoming]:
                 yield from stance_pairs.of_parquet(source, metadata, rows)
             else:
                 yield from foreign.documents(source, metadata, file.schema_arrow, rows)
-    except pa.ArrowException as error:
+    except (pa.ArrowException, UnicodeDecodeError) as error:
         source.skip("parquet.damaged", reason=str(error).partition("\n")[0])
     except (LookupError, TypeError, AttributeError) as error:
         source.skip("parquet.damaged", reason=repr(error))

@@ -113,7 +113,7 @@ class _Task:
         """The user's word; else what the labels name, what it is usually called, or what is longest."""
         texts = {key: value for key, value in self._data.items() if isinstance(value, str)}
         chosen = self._source.options.get("text")
-        labelled = [one.get("to_name") for one in self._all_results()]
+        labelled = [str(one.get("to_name")) for one in self._all_results()]
         guess = columns.mapping_for(texts, {}).get("text")
         longest = max(texts, key=lambda key: len(texts[key]), default="text")
         return next((key for key in (chosen, *labelled, "text", guess) if key in texts), longest)

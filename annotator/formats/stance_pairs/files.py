@@ -173,8 +173,10 @@ def read_parquet(source: Source) -> Iterator[Incoming]:
         with pq.ParquetFile(source.path) as file:
             metadata = file.schema_arrow.metadata or {}
             yield from of_parquet(source, metadata, _rows(file))
-    except pa.ArrowException as error:
+    except (pa.ArrowException, UnicodeDecodeError) as error:
         source.skip("parquet.damaged", reason=str(error).partition("\n")[0])
+    except (LookupError, TypeError, AttributeError) as error:
+        source.skip("parquet.damaged", reason=repr(error))
 
 
 def of_parquet(
