@@ -13,7 +13,7 @@ from hypothesis import given, settings
 
 from annotator import Project
 from annotator.app.messages import sentence
-from annotator.formats.dna.contents import DATA_TABLES
+from annotator.formats.dna.model import DATA_TABLES
 from annotator.formats.dna.people import password_hash
 from annotator.formats.dna.schema import TABLES
 from tests.app.native_files import files

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from annotator.errors import UserError
 from annotator.formats.dna.beside import TABLE
-from annotator.formats.dna.contents import Variable
 from annotator.formats.dna.database import NUMBER, TEXT, Database, Shape, opened
+from annotator.formats.dna.model import Variable
 from annotator.formats.dna.plans import stances
 from annotator.plugin_api import Question, Report, Source
 

@@ -14,8 +14,9 @@ from typing import Any
 
 from annotator.core.uids import text_hash
 from annotator.formats import json_lines
-from annotator.formats.dna.contents import Contents, Document, Entity, Statement
+from annotator.formats.dna.contents import Contents
 from annotator.formats.dna.database import NUMBER, TEXT
+from annotator.formats.dna.model import Document, Entity, Statement
 from annotator.formats.dna.plans import Plan, plan_of
 from annotator.formats.native.reading import document_of, header_of
 from annotator.plugin_api import IncomingDocument, IncomingHeader, Source

@@ -17,7 +17,8 @@ from annotator.core.codebook.model import (
 )
 from annotator.core.codebook.schema import RESERVED_KEYS
 from annotator.formats.dna import cells
-from annotator.formats.dna.contents import SHORT, YES_NO, Contents
+from annotator.formats.dna.contents import Contents
+from annotator.formats.dna.model import SHORT, YES_NO
 from annotator.formats.dna.plans import ROLE, STANCE, Plan, Planner
 
 SUPPORT = StanceValue("support", "Support", "supports", 1, "1", symbol="▲", colour="#1b8a5a")

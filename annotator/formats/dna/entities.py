@@ -11,7 +11,7 @@ from typing import Any
 
 from annotator.core.records import Entity
 from annotator.formats.dna import cells, origin
-from annotator.formats.dna.contents import SHORT
+from annotator.formats.dna.model import SHORT
 from annotator.formats.dna.plans import ROLE
 from annotator.formats.dna.types import Types
 

@@ -11,7 +11,7 @@ from typing import Any
 from annotator.core.codebook import colours
 from annotator.core.records import Annotator
 from annotator.formats.dna import beside, cells, origin
-from annotator.formats.dna.contents import CODER_SETTINGS, RELATION_FLAGS
+from annotator.formats.dna.model import CODER_SETTINGS, RELATION_FLAGS
 from annotator.formats.layer_names import GOLD
 
 _ROUNDS = 100_000

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from annotator.formats.dna import cells
-from annotator.formats.dna.contents import DATA_TABLES, LONG, SHORT, WHOLE, YES_NO, Type, Variable
+from annotator.formats.dna.model import DATA_TABLES, LONG, SHORT, WHOLE, YES_NO, Type, Variable
 
 ROLE, STANCE, EXACT, NOTE, ATTRIBUTE = "role", "stance", "exact", "note", "attribute"
 """Uses of a variable; ``exact`` is short text that names the stance where a number can't."""

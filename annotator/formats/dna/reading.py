@@ -15,8 +15,9 @@ from annotator.formats.dna import beside as own
 from annotator.formats.dna import cells
 from annotator.formats.dna.beside import Beside
 from annotator.formats.dna.codebook import codebook_of, plans_for, scale_of
-from annotator.formats.dna.contents import Contents, Document, Entity, Statement
+from annotator.formats.dna.contents import Contents
 from annotator.formats.dna.database import opened
+from annotator.formats.dna.model import Document, Entity, Statement
 from annotator.formats.dna.plans import ATTRIBUTE, ROLE, Plan, Use
 from annotator.formats.dna.returning import returned
 from annotator.formats.dna.statements import Translator

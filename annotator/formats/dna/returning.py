@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from annotator.formats.dna.beside import GOLD, NOBODY, Beside, Kept, statement_cells
-from annotator.formats.dna.contents import Statement
+from annotator.formats.dna.model import Statement
 from annotator.formats.dna.statements import Translator
 from annotator.plugin_api import IncomingDocument, IncomingLayer, IncomingSpan, IncomingStatement, Source
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.formats.dna.contents import PERMISSIONS
+from annotator.formats.dna.model import PERMISSIONS
 
 VERSION = "3.0.7"
 RELEASED = "2022-06-10"

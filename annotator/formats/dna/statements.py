@@ -10,7 +10,8 @@ from dataclasses import replace
 from annotator.core.codebook.model import Codebook
 from annotator.core.records import Filling, Stance
 from annotator.core.uids import derived_uid
-from annotator.formats.dna.contents import SHORT, YES_NO, Contents, Statement
+from annotator.formats.dna.contents import Contents
+from annotator.formats.dna.model import SHORT, YES_NO, Statement
 from annotator.formats.dna.plans import ATTRIBUTE, EXACT, NOTE, ROLE, STANCE, Plan, Use
 from annotator.formats.offsets import Unit
 from annotator.plugin_api import IncomingSpan, IncomingStatement, Json, Source

@@ -8,7 +8,7 @@ from typing import Any
 
 from annotator.core.codebook.model import Codebook, StatementType
 from annotator.formats.dna import cells, origin
-from annotator.formats.dna.contents import LONG, SHORT, WHOLE, YES_NO
+from annotator.formats.dna.model import LONG, SHORT, WHOLE, YES_NO
 from annotator.formats.dna.plans import EXACT, NOTE, ROLE, STANCE, Plan, Use, plan_of
 
 _LARGEST = 2**31 - 1

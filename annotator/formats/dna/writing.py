@@ -11,10 +11,10 @@ from annotator.core.records import Span, Statement
 from annotator.core.uids import text_hash
 from annotator.formats.dna import beside, cells, origin
 from annotator.formats.dna.attributes import Attributes
-from annotator.formats.dna.contents import DATA_TABLES, LONG, SHORT
-from annotator.formats.dna.contents import Document as DnaDocument
-from annotator.formats.dna.contents import Statement as DnaStatement
 from annotator.formats.dna.entities import Entities, Key
+from annotator.formats.dna.model import DATA_TABLES, LONG, SHORT
+from annotator.formats.dna.model import Document as DnaDocument
+from annotator.formats.dna.model import Statement as DnaStatement
 from annotator.formats.dna.people import People
 from annotator.formats.dna.places import Places
 from annotator.formats.dna.plans import ATTRIBUTE, EXACT, NOTE, ROLE, STANCE, Plan, Use
