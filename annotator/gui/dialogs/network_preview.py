@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from annotator.app.networks.sketch import Sketch
 
 _LISTED = 500
-_CELL_WIDE, _CELL_HIGH, _HEAD_HIGH, _NAMES_WIDE = 96, 26, 82, 190
+_CELL_WIDE, _CELL_HIGH, _HEAD_HIGH, _NAMES_WIDE = 108, 26, 92, 190
 
 
 class NetworkPreview(QWidget):
