@@ -263,6 +263,16 @@ def test_a_file_that_is_none_of_dnas(tmp_path: Path) -> None:
     assert raised.value.code == "dna.damaged"
 
 
+def test_a_message_that_can_not_be_told_is_damage_all_the_same(tmp_path: Path) -> None:
+    path = version_3(tmp_path / "a.dna")
+    data = path.read_bytes()
+    damaged = data.replace(b"FOREIGN KEY(StatementTypeId)", b"FOREIGN KEY(Stat\xb4mentTypeId)")
+    assert damaged != data
+    path.write_bytes(damaged)
+    with pytest.raises(UserError, match=r"dna\.damaged"):
+        read(path)
+
+
 def test_a_damaged_page_takes_its_table_along_and_no_more(tmp_path: Path) -> None:
     path = version_3(tmp_path / "a.dna")
     connection = sqlite3.connect(path)

@@ -39,6 +39,9 @@ MAYBE_TEXT = Cell(str, "")
 Shape = Mapping[str, Cell]
 Row = dict[str, Any]
 
+_DAMAGED = (sqlite3.Error, UnicodeDecodeError)
+"""What SQLite raises for a damaged file; the second where its message would quote bytes that are no text."""
+
 
 class Database:
     """The tables of an open file; what is wrong with a row is reported with table and ID."""
@@ -71,7 +74,7 @@ class Database:
                 row = self._fitted(table, {**filler, **dict(zip(names, values, strict=True))}, shape)
                 if row is not None:
                     yield row
-        except sqlite3.Error as error:
+        except _DAMAGED as error:
             self._source.skip("dna.damaged_table", table=table, reason=str(error))
 
     def _fitted(self, table: str, row: Row, shape: Shape) -> Row | None:
@@ -96,7 +99,7 @@ class Database:
                 return set()
             told = self._connection.execute("SELECT name FROM pragma_table_info(?)", (table,))
             return {str(name).casefold() for (name,) in told}
-        except sqlite3.Error as error:
+        except _DAMAGED as error:
             raise UserError("dna.damaged", file=self._source.name, reason=str(error)) from error
 
 
