@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from annotator.core.digests import span_json, statement_json
+from annotator.core.kinds import STATUSES
 from annotator.core.records import Entity, Filling, Span, Stance, Statement
 from annotator.formats.cited import cited_by, with_parents
 from annotator.formats.native.reading import entity_of, relation_of, span_of, statement_of
@@ -20,11 +21,11 @@ from annotator.formats.native.writing import entity_json, relation_json
 from annotator.plugin_api import (
     Extra,
     Holds,
+    IncomingLayer,
     IncomingSpan,
     IncomingStatement,
     OutgoingDocument,
     OutgoingLayer,
-    Relation,
 )
 
 _T = TypeVar("_T")
@@ -118,14 +119,19 @@ def layer_rest(layer: OutgoingLayer, lost: Collection[str]) -> Json:
     return {key: value for key, value in rest.items() if value}
 
 
-def statements_of(values: Any) -> tuple[IncomingStatement, ...]:
-    """The statements of :func:`layer_rest`."""
-    return tuple(_built(statement_of, values))
-
-
-def relations_of(values: Any) -> tuple[Relation, ...]:
-    """The relations of :func:`layer_rest`."""
-    return tuple(_built(relation_of, values))
+def layer_with(layer: IncomingLayer, rest: Mapping[str, Any]) -> IncomingLayer:
+    """``layer`` with what :func:`layer_rest` has of it, as far as that has its shape."""
+    status, seconds, notes, marks = (rest.get(key) for key in ("status", "seconds", "notes", "marks"))
+    return replace(
+        layer,
+        status=status if status in STATUSES else layer.status,
+        seconds=seconds if type(seconds) is int and 0 <= seconds < 2**53 else layer.seconds,
+        notes=notes if isinstance(notes, str) else layer.notes,
+        marks=tuple(one for one in marks if type(one) is int) if isinstance(marks, list) else layer.marks,
+        statements=(*layer.statements, *_built(statement_of, rest.get("statements"))),
+        relations=(*layer.relations, *_built(relation_of, rest.get("relations"))),
+        extra={**extra_of(rest), **layer.extra},
+    )
 
 
 def mapping(value: Any) -> Mapping[str, Any]:

@@ -308,6 +308,17 @@ def test_what_people_change_in_label_studio_counts(tmp_path: Path) -> None:
     assert not report.skipped
 
 
+@pytest.mark.parametrize("was_cancelled", [False, True])
+def test_what_was_skipped_or_taken_up_again_in_label_studio_is(tmp_path: Path, was_cancelled: bool) -> None:
+    [one] = json.loads(written(LABEL_STUDIO, fakes.Project([document(layer())])).text)
+    told = "in_progress" if was_cancelled else "skipped"
+    one["meta"]["annotator"]["layers"][0]["status"] = told
+    one["annotations"][0] |= {"was_cancelled": was_cancelled, "lead_time": 99.5}
+    [back], _ = read(tmp_path / "a.json", one)
+    [said] = back.layers
+    assert (said.status, said.seconds) == ("skipped" if was_cancelled else "done", 99)
+
+
 def test_status_time_notes_and_marks_come_back(tmp_path: Path) -> None:
     said = {
         "annotator": "a", "status": "skipped", "seconds": 7, "notes": "n", "marks": [1, 3], "spans": [],

@@ -7,9 +7,10 @@ text is looked for in ``data``, since only the project's labelling configuration
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from annotator.core.kinds import STATES, STATUSES
+from annotator.core.kinds import STATES
 from annotator.formats import carried, columns, json_lines, offsets
 from annotator.formats.document_offsets import is_unclear, unit_of_document
 from annotator.formats.label_studio.hypertext import HyperText
@@ -210,21 +211,17 @@ def _rest_of(annotation: Mapping[str, Any], rests: Sequence[Any]) -> Mapping[str
 
 def _completed(layer: IncomingLayer, annotation: Mapping[str, Any], rest: Mapping[str, Any]) -> IncomingLayer:
     """The layer with its status, its time, and the statements that no arrow could stand for."""
-    seconds = annotation.get("lead_time")
-    status = "skipped" if annotation.get("was_cancelled") is True else "done"
-    marks = rest.get("marks")
-    told = rest.get("status")
-    return IncomingLayer(
-        layer.annotator,
-        status=told if told in STATUSES else status,
+    seconds, is_skipped = annotation.get("lead_time"), annotation.get("was_cancelled") is True
+    told = replace(
+        layer,
+        status="skipped" if is_skipped else "done",
         seconds=int(seconds) if isinstance(seconds, int | float) and 0 <= seconds < 2**53 else 0,
-        notes=rest["notes"] if isinstance(rest.get("notes"), str) else "",
-        marks=tuple(one for one in marks if type(one) is int) if isinstance(marks, list) else (),
-        spans=layer.spans,
-        statements=(*layer.statements, *carried.statements_of(rest.get("statements"))),
-        relations=(*layer.relations, *carried.relations_of(rest.get("relations"))),
-        extra={**carried.extra_of(rest), **layer.extra},
     )
+    # How long it took, and whether it was skipped, are Label Studio's to say.
+    kept = {key: value for key, value in rest.items() if key != "seconds"}
+    if (kept.get("status") == "skipped") != is_skipped:
+        kept.pop("status", None)
+    return carried.layer_with(told, kept)
 
 
 def _annotator(completed_by: Any) -> str | None:

@@ -7,9 +7,10 @@ nobody takes it for one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
-from annotator.core.kinds import STATES, STATUSES
+from annotator.core.kinds import STATES
 from annotator.core.uids import derived_uid
 from annotator.formats import carried, columns, json_lines
 from annotator.formats.document_offsets import Place, unit_of_document
@@ -116,20 +117,16 @@ class _Record:
         drawn = list(self._drawn(spans, [span.uid or "" for span in made]))
         arrows = [arrow for arrow, _ in drawn]
         said = decode(arrows, labels, types=self._types or (), ours=self._types is not None)
-        rests = {arrow.uid: told for arrow, told in drawn}
+        rests = {arrow.uid: kept for arrow, kept in drawn}
         statements = [carried.statement_with(one, rests.get(one.uid)) for one in said.statements]
-        marks, status, seconds, notes = (rest.get(key) for key in ("marks", "status", "seconds", "notes"))
-        return IncomingLayer(
-            layer.annotator,
-            status=status if status in STATUSES else "done",
-            seconds=seconds if type(seconds) is int and 0 <= seconds < 2**53 else 0,
-            notes=notes if isinstance(notes, str) else "",
-            marks=tuple(one for one in marks if type(one) is int) if isinstance(marks, list) else (),
+        told = replace(
+            layer,
+            status="done",
             spans=tuple(made),
-            statements=(*statements, *carried.statements_of(rest.get("statements"))),
-            relations=(*said.relations, *carried.relations_of(rest.get("relations"))),
-            extra={**layer.extra, **carried.extra_of(rest)},
+            statements=tuple(statements),
+            relations=said.relations,
         )
+        return carried.layer_with(told, rest)
 
     def _annotator(self) -> str | None:
         for key in ("_annotator_id", "_session_id"):
