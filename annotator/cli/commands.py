@@ -165,14 +165,16 @@ def formats(as_json: bool) -> None:
             }
         )  # fmt: skip
         return
+    for_networks = plugins.network_formats()
+    names = [one.name for one in known.known] + [one.name for one in for_networks.known]
+    widest = max(map(len, names), default=0)
     for format_ in known.known:
         directions = " and ".join(
             word for word, able in (("import", format_.read), ("export", format_.write)) if able
         )
-        say(f"{format_.name:<16} {directions:<18} {format_.title}")
-    for_networks = plugins.network_formats()
+        say(f"{format_.name:<{widest}}  {directions:<17}  {format_.title}")
     for of_network in for_networks.known:
-        say(f"{of_network.name:<16} {'network':<18} {of_network.title}")
+        say(f"{of_network.name:<{widest}}  {'network':<17}  {of_network.title}")
     print_issues("Plug-ins left out", [*known.broken, *for_networks.broken])
 
 

@@ -85,6 +85,7 @@ class _Search:
         self._project = project
         self._report = report
         self._suffixes = {suffix for format_ in formats.readers() for suffix in format_.suffixes}
+        self._told = ", ".join(sorted(chosen.suffixes if chosen else self._suffixes))
         self._strangers: list[tuple[Path, str, str, dict[str, str]]] = []
 
     def report_strangers(self, read_along: set[Path]) -> None:
@@ -118,7 +119,7 @@ class _Search:
             yield from self._found(path, path.name, plain)
 
     def _in_folder(self, folder: Path) -> Iterator[Found]:
-        known = {"known": ", ".join(sorted(self._suffixes))}
+        known = {"known": self._told}
         unclaimed = []
         anything = False
         for path, name in self._files(folder):

@@ -169,6 +169,15 @@ def test_the_format_can_be_named(project: Project, folder: Path) -> None:
     assert project.text(project.documents()[0].uid) == '{"text": "Words"}\n'
 
 
+def test_a_folder_without_files_of_the_format_asked_for_tells_their_suffixes(
+    project: Project, folder: Path
+) -> None:
+    (folder / "a.txt").write_text("Words")
+    with pytest.raises(UserError, match=r"import\.no_text") as told:
+        project.import_files([folder], format="dna")
+    assert told.value.params["known"] == ".dna"
+
+
 def test_options_reach_the_reader(project: Project, folder: Path) -> None:
     (folder / "a.csv").write_text("text,Body\nshort,The long one\n")
     project.import_files([folder], options={"columns": {"text": "Body"}})
