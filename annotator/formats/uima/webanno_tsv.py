@@ -8,7 +8,7 @@ What stood between two sentences is not in the file: blanks take its place, so t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from annotator.core.uids import derived_uid, text_hash
@@ -202,18 +202,20 @@ def _layer(page: _Page, text: str, annotator: str | None, source: Source) -> Inc
     mapped = uses([layer.type for layer in page.layers], source.options)
     unit = Unit(text, "utf-16")
     key = ("webanno", text_hash(text.encode("utf-8", "replace").decode()), annotator or "")
-    spans: dict[tuple[str, str], IncomingSpan] = {}
+    spans: list[IncomingSpan] = []
     relations: list[Relation] = []
+    addresses = _Spans()
     for (type_, number), item in page.items.items():
         use = mapped[type_]
         uid = derived_uid(*key, type_, number)
         if use.kind == "span":
             place = (unit.to_code_points(item.start), unit.to_code_points(item.end))
-            spans[type_, number] = _span(uid, type_, number, item, use, place)
+            spans.append(_span(uid, type_, number, item, use, place))
+            addresses.add(number, item.row, uid)
     for (type_, number), item in page.items.items():
         if mapped[type_].kind == "relation":
             uid = derived_uid(*key, type_, number)
-            relation = _relation(uid, type_, item, mapped[type_], spans, page.items)
+            relation = _relation(uid, type_, item, mapped[type_], addresses)
             if relation is None:
                 source.warn("uima.relation_dangling", id=item.row, layer=type_)
             else:
@@ -222,7 +224,7 @@ def _layer(page: _Page, text: str, annotator: str | None, source: Source) -> Inc
         count = sum(one == type_ for one, _ in page.items)
         if use == IGNORED and count:
             source.warn("uima.layer_left_out", layer=type_, count=count)
-    return IncomingLayer(annotator, "in_progress", spans=tuple(spans.values()), relations=tuple(relations))
+    return IncomingLayer(annotator, "in_progress", spans=tuple(spans), relations=tuple(relations))
 
 
 def _span(uid: str, type_: str, number: str, item: _Item, use: Use, place: tuple[int, int]) -> IncomingSpan:
@@ -239,37 +241,32 @@ def _label(type_: str, item: _Item, use: Use) -> str:
     return item.features.get(use.feature or "") or type_.rpartition(".")[2]
 
 
-def _relation(
-    uid: str,
-    type_: str,
-    item: _Item,
-    use: Use,
-    spans: Mapping[tuple[str, str], IncomingSpan],
-    items: Mapping[tuple[str, str], _Item],
-) -> Relation | None:
+class _Spans:
+    """Where an address leads: to a span by its number, or by the row it begins in; the first one counts."""
+
+    def __init__(self) -> None:
+        self._by_number: dict[str, str] = {}
+        self._by_row: dict[str, str] = {}
+
+    def add(self, number: str, row: str, uid: str) -> None:
+        """A span, in the order of the file."""
+        self._by_number.setdefault(number, uid)
+        self._by_row.setdefault(row, uid)
+
+    def at(self, row: str, number: str | None) -> str | None:
+        """The uid of the span; None where there is none."""
+        return self._by_row.get(row) if number in (None, "0") else self._by_number.get(str(number))
+
+
+def _relation(uid: str, type_: str, item: _Item, use: Use, spans: _Spans) -> Relation | None:
     """The arrow from the governor to the row's own span; None where there is no such span."""
     address = _ADDRESS.fullmatch(item.governor)
     if address is None:
         return None
-    governor = _addressed(address[1], address[2], spans, items)
-    dependent = _addressed(item.row, address[3], spans, items)
+    governor, dependent = spans.at(address[1], address[2]), spans.at(item.row, address[3])
     if governor is None or dependent is None:
         return None
     return Relation(uid, _label(type_, item, use), governor, dependent, {"id": item.row})
-
-
-def _addressed(
-    row: str,
-    number: str | None,
-    spans: Mapping[tuple[str, str], IncomingSpan],
-    items: Mapping[tuple[str, str], _Item],
-) -> str | None:
-    """The span that begins in ``row``, or has this ``number`` where several do."""
-    for key, span in spans.items():
-        named = key[1] == number if number not in (None, "0") else items[key].row == row
-        if named:
-            return span.uid
-    return None
 
 
 WEBANNO_TSV = Format(
