@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from annotator.app.messages.words import gettext
 from annotator.core.text.boundaries import Boundaries
 from annotator.gui.reading import setting
+from annotator.gui.reading.layout_steps import LayoutSteps
 from annotator.gui.reading.setting import Mark
 from annotator.gui.reading.u16 import Page, Places
 from annotator.gui.theme import current, theme_changes
@@ -203,6 +204,7 @@ class Sheet(QTextEdit):
         self._document = setting.compose(self._places, self._heading, current(), self._zoom, width)
         self._document.setParent(self)
         self.setDocument(self._document)
+        LayoutSteps(self._document)
         self._page = Page(self._document, self._places)
         if before is not None:
             before.deleteLater()
