@@ -19,6 +19,7 @@ from annotator.plugin_api import Format, Holds
 BOTH_WAYS = [format_ for format_ in formats().known if format_.read and format_.write]
 READERS = list(formats().readers())
 WRITERS = list(formats().writers())
+WHOLE = [format_ for format_ in BOTH_WAYS if format_.holds >= {Holds.TEXT, Holds.ENTITIES}]
 _ARTICLES = 3
 LABELS = {Holds.SPANS, Holds.STATEMENTS}
 RUBBISH = (b"", b"\x00", b"\xff\xfe", b"{", b"<", b"[[[[", b'{"text": 5}\n', b"PK\x03\x04", b"\xf0\x9f\x95")
@@ -95,6 +96,18 @@ def test_what_does_not_fit_is_told_once(exported: Exported, format_: Format) -> 
     _, report = exported(format_)
     told = [(issue.where, issue.code, str(issue.params)) for issue in report.lost]
     assert sorted(set(told)) == sorted(told)
+
+
+@pytest.mark.parametrize("format_", WHOLE, ids=_id)
+def test_an_entity_that_nobody_cites_comes_back_or_is_told(
+    sample: Project, exported: Exported, tmp_path: Path, format_: Format
+) -> None:
+    out, gone = exported(format_)
+    told = {issue.where for issue in gone.lost if issue.code == "export.lost_uncited"}
+    with Project.create(tmp_path / "q.annotator") as other:
+        other.import_files([out], format=format_.name)
+        came = {entity.name for entity in other.entities()}
+    assert {entity.name for entity in sample.entities() if entity.uid not in told} == came
 
 
 @pytest.mark.parametrize("format_", BOTH_WAYS, ids=_id)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from annotator.app.importing.finding import files_of
+from annotator.core.records import Entity
 from annotator.core.text.normalise import normalise
 from annotator.core.uids import text_hash
 from annotator.plugin_api import Format, IncomingDocument, OutgoingDocument, Report, Source
@@ -20,6 +21,13 @@ class SelfCheck:
     def __init__(self, format_: Format) -> None:
         self._format = format_
         self._expected: _Places = {}
+        self._entities: set[str] = set()
+
+    def lacks(self, entities: Sequence[Entity]) -> list[Entity]:
+        """Those of a project's ``entities`` that were not read back, of a format that tells them at all."""
+        if not self._entities:
+            return []
+        return [entity for entity in entities if self._entities.isdisjoint((entity.uid, entity.name))]
 
     def expect(self, document: OutgoingDocument) -> None:
         """This document goes to the writer."""
@@ -70,6 +78,8 @@ class SelfCheck:
             for item in self._format.read(Source(file, name if file == part else file.name, report)):
                 if isinstance(item, IncomingDocument):
                     yield item
+                else:
+                    self._entities.update(name for one in item.entities for name in (one.uid, one.name))
 
 
 def _is_nothing(part: Path) -> bool:

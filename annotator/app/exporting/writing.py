@@ -70,6 +70,10 @@ class Writing:
         if content.hidden:
             self.report.lose(name, "export.blind", count=content.hidden)
         self._check.read_back(part, name, target.counts)
+        for entity in self._check.lacks(content.entities()):
+            self.report.lose(
+                entity.uid, "export.lost_uncited", uid=entity.uid, name=entity.name, format=self._format.name
+            )
         return target.counts
 
     def _goes_out(self, document: OutgoingDocument) -> None:

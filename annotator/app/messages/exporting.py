@@ -32,6 +32,9 @@ SENTENCES: dict[str, str] = {
     "export.lost_annotator": N_(
         "Whose labels on “{title}” these are ({uid}) is not in the file: {format} names nobody."
     ),
+    "export.lost_uncited": N_(
+        "The entity {uid} (“{name}”) is not in the file: nothing in it names it, and {format} holds no others."
+    ),
     "export.lost_entity": N_("The entities of the {kind} {uid} are not in the file: {format} holds none."),
     "export.lost_attributes": N_(
         "The attributes of the {kind} {uid} are not in the file: {format} holds none."
