@@ -258,6 +258,14 @@ def test_a_bad_result_is_told_and_the_rest_is_read(tmp_path: Path, bad: Any) -> 
 # --- Writing ----------------------------------------------------------------------------------------------
 
 
+def test_results_that_are_no_list_are_none(tmp_path: Path) -> None:
+    one = task()
+    one["annotations"][0]["result"] = True
+    [found], report = read(tmp_path / "a.json", one)
+    assert (found.text, codes(report)) == (TEXT, [])
+    assert not any(layer.spans for layer in found.layers)
+
+
 def test_our_file_says_all_that_label_studio_must_know() -> None:
     text = written(LABEL_STUDIO, fakes.Project([document(layer())])).text
     [one] = json.loads(text)

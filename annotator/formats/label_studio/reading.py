@@ -125,7 +125,8 @@ class _Task:
     def _all_results(self) -> Iterator[dict[str, Any]]:
         for one in self._listed("annotations", "completions"):
             results = one.get("result") if isinstance(one, dict) else None
-            yield from (item for item in results or () if isinstance(item, dict))
+            items = results if isinstance(results, list) else ()
+            yield from (item for item in items if isinstance(item, dict))
 
     # --- The layers ---------------------------------------------------------------------------------------
 
