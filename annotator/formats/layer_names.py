@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
 from dataclasses import replace
 
 from annotator.plugin_api import ExportSource, IncomingLayer, OutgoingLayer
@@ -13,16 +11,18 @@ GOLD = "gold"
 
 
 class LayerNames:
-    """Names by which layers are told apart: an annotator's own, or the uid where that is not unique."""
+    """Names by which layers are told apart: an annotator's own, with a number where another has it, too."""
 
     def __init__(self, source: ExportSource) -> None:
-        people = source.annotators()
-        taken = Counter(person.name.casefold() for person in people)
-        self._names: Mapping[str, str] = {
-            person.uid: person.name
-            for person in people
-            if taken[person.name.casefold()] == 1 and person.name.strip() and person.name.casefold() != GOLD
-        }
+        self._names: dict[str, str] = {}
+        taken = {GOLD}
+        for person in source.annotators():
+            plain = person.name.strip() or person.uid
+            name, number = plain, 2
+            while name.casefold() in taken:
+                name, number = f"{plain} ({number})", number + 1
+            taken.add(name.casefold())
+            self._names[person.uid] = name
 
     def of(self, layer: OutgoingLayer) -> str:
         """The layer's name; empty for one that is nobody's."""

@@ -351,7 +351,8 @@ def test_status_time_notes_and_marks_come_back(tmp_path: Path) -> None:
 @given(values=projects())
 def test_a_project_comes_back_whole(tmp_path_factory: pytest.TempPathFactory, values: Values) -> None:
     journey = there_and_back(values, tmp_path_factory.mktemp("there"), "label-studio", out="out.json")
-    assert (journey.came.skipped, journey.gone.lost) == ((), ())
+    assert journey.came.skipped == ()
+    assert {issue.code for issue in journey.gone.lost} <= {"export.lost_uncited"}
     assert layers_of(journey.after, LABEL_STUDIO.holds) == layers_of(journey.before, LABEL_STUDIO.holds)
     assert [{**one, "layers": [], "gold": None} for one in journey.after[1:]] == [
         {**one, "layers": [], "gold": None} for one in journey.before[1:]

@@ -286,7 +286,8 @@ def test_what_is_rejected_in_prodigy_is_no_label_any_more(tmp_path: Path) -> Non
 @given(values=projects())
 def test_a_project_comes_back_whole(tmp_path_factory: pytest.TempPathFactory, values: Values) -> None:
     journey = there_and_back(values, tmp_path_factory.mktemp("there"), "prodigy", out="out.jsonl")
-    assert (journey.came.skipped, journey.gone.lost) == ((), ())
+    assert journey.came.skipped == ()
+    assert {issue.code for issue in journey.gone.lost} <= {"export.lost_uncited"}
     assert layers_of(journey.after, PRODIGY.holds) == layers_of(journey.before, PRODIGY.holds)
     assert [{**one, "layers": [], "gold": None} for one in journey.after[1:]] == [
         {**one, "layers": [], "gold": None} for one in journey.before[1:]

@@ -35,8 +35,18 @@ def _of_layer(format_: Format, layer: OutgoingLayer, title: str) -> Iterator[Iss
     if Holds.RELATIONS not in format_.holds:
         for relation in layer.relations:
             yield _issue(relation.uid or "", "export.lost_relation", format_, type=relation.type)
-    if Holds.PROGRESS not in format_.holds and (layer.marks or layer.layer.notes):
+    if Holds.PROGRESS not in format_.holds:
+        yield from _progress(format_, layer, title)
+
+
+def _progress(format_: Format, layer: OutgoingLayer, title: str) -> Iterator[Issue]:
+    if layer.marks or layer.layer.notes:
         yield _issue(layer.layer.uid, "export.lost_notes", format_, title=title)
+    if layer.seconds:
+        yield _issue(layer.layer.uid, "export.lost_time", format_, title=title)
+    if layer.layer.status != "not_started" and not (layer.spans or layer.statements):
+        # Somebody who found nothing agrees or disagrees with others no less than who did.
+        yield _issue(layer.layer.uid, "export.lost_empty_layer", format_, title=title)
 
 
 def _spans(format_: Format, layer: OutgoingLayer) -> Iterator[Issue]:

@@ -33,7 +33,7 @@ SENTENCES: dict[str, str] = {
         "Whose labels on “{title}” these are ({uid}) is not in the file: {format} names nobody."
     ),
     "export.lost_uncited": N_(
-        "The entity {uid} (“{name}”) is not in the file: nothing in it names it, and {format} holds no others."
+        "The entity {uid} (“{name}”) is not in the file: nothing there names it; {format} holds no others."
     ),
     "export.lost_entity": N_("The entities of the {kind} {uid} are not in the file: {format} holds none."),
     "export.lost_attributes": N_(
@@ -45,6 +45,10 @@ SENTENCES: dict[str, str] = {
     ),
     "export.lost_decision": N_("The decision {uid} is not in the file: {format} holds no decisions."),
     "export.lost_gold": N_("The gold layer of “{title}” is not in the file: {format} holds no gold."),
+    "export.lost_time": N_("The time spent on “{title}” is not in the file: {format} holds none."),
+    "export.lost_empty_layer": N_(
+        "That somebody read “{title}” and labelled nothing ({uid}) is lost: {format} has no status."
+    ),
     "export.lost_notes": N_("Notes and marks on “{title}” are not in the file: {format} holds none."),
     "export.blind": N_(
         "{count} layers are not in the file: annotators don't see each other's labels until an article is in "
