@@ -26,14 +26,13 @@ from annotator.gui.keys import TextKeys, WindowKeys
 from annotator.gui.label.screen import LabelScreen
 from annotator.gui.theme import Choice, choose_theme, chosen_theme
 from annotator.gui.window.catching_up import CatchingUp
-from annotator.gui.window.datasets import dataset_deeds
 from annotator.gui.window.desk import Desk
 from annotator.gui.window.errands import LastReport
+from annotator.gui.window.exports import export_deeds
 from annotator.gui.window.find_bar import FindBar
 from annotator.gui.window.found_places import found_deeds
 from annotator.gui.window.history import HistoryDock
 from annotator.gui.window.job_strip import JobStrip
-from annotator.gui.window.networks import network_deeds
 from annotator.gui.window.notice import Notice
 from annotator.gui.window.people import People
 from annotator.gui.window.places import geometry_of, put_back
@@ -192,8 +191,7 @@ class MainWindow(QMainWindow):
             "person.menu": self.title_bar.person.showMenu,
             "view.history": self.history.toggle,
             **self.desk.deeds(),
-            **dataset_deeds(self),
-            **network_deeds(self),
+            **export_deeds(self),
             **found_deeds(self.screens, self.notice),
             **{SCREEN + name: partial(self.go, name) for name in self.screens.names},
             **{f"theme.{choice}": partial(self._choose_theme, choice) for choice in _THEMES},
