@@ -70,7 +70,6 @@ class LabelScreen(QWidget):
         self._flush = QTimer(self)
         self._flush.setInterval(FLUSH_MILLISECONDS)
         self._flush.timeout.connect(self.session.flush_time)
-        self.text.start_over()
 
     # --- What stands where and who hears whom -----------------------------------------------------------
 
@@ -357,6 +356,8 @@ class LabelScreen(QWidget):
             self.session.open(document)
         else:
             self.session.articles.open_first()
+        if self.session.document is None:
+            self.text.start_over()
         self.focus_text()
 
     def leave(self) -> None:
