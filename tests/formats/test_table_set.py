@@ -136,6 +136,21 @@ def test_a_workbook_of_articles_is_read_by_its_columns(tmp_path: Path) -> None:
         assert project.document(second.uid).meta == {"Words": 3.5}
 
 
+def test_a_second_text_of_a_workbook_of_articles_is_not_put_behind_the_first(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["title", "text", "text_2"])
+    sheet.append(["One", "Berlin said no.", "Berlin sagte nein."])
+    book.save(tmp_path / "press.xlsx")
+    with Project.create(tmp_path / "p.annotator") as project:
+        project.import_files([tmp_path / "press.xlsx"])
+        [line] = project.documents()
+        document = project.document(line.uid)
+        assert project.texts([line.uid]) == {line.uid: "Berlin said no."}
+        assert document.meta == {"text_2": "Berlin sagte nein."}
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"PK\x03\x04 not a zip", b"plain text"], ids=["empty", "cut", "text"]
 )

@@ -153,7 +153,9 @@ def read(source: Source) -> Iterator[Incoming]:
         if sheets is None:
             return
         if _is_ours(sheets):
-            yield from restore(source, {name: _rows(sheets.get(name)) for name in NAMES})
+            tables = {name: _rows(sheets.get(name)) for name in NAMES}
+            whole = ((line, _joined_text(dict(row))) for line, row in tables[DOCUMENTS])
+            yield from restore(source, {**tables, DOCUMENTS: whole})
         else:
             yield from _articles(source, sheets)
 
@@ -222,7 +224,7 @@ def _rows(sheet: Callable[[], Iterator[tuple[Any, ...]]] | None) -> Iterator[tup
     for line, cells in enumerate(rows, start=2):
         row = dict(zip(header, cells, strict=False))
         if any(cell is not None for cell in cells):
-            yield line, _joined_text(row)
+            yield line, row
 
 
 def _joined_text(row: dict[str, Any]) -> dict[str, Any]:
