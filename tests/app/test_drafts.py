@@ -60,6 +60,16 @@ def test_what_an_export_refuses_a_draft_refuses(project: Project) -> None:
         draft(project, format="native", layers="Nobody")
 
 
+def test_a_full_disk_is_a_sentence(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(source: ExportSource, target: Target) -> None:
+        raise OSError(28, "No space left on device")
+
+    formats_ = plugins.Formats((Format(name="full", title="Full", suffixes=(".full",), write=full),))
+    monkeypatch.setattr("annotator.app.exporting.draft.formats", lambda: formats_)
+    with pytest.raises(UserError, match="unwritable"):
+        draft(project, format="full")
+
+
 def _write_bytes(source: ExportSource, target: Target) -> None:
     texts = [outgoing.text for outgoing in source.documents()]
     target.path.write_bytes(b"\0".join(text.encode() for text in texts))

@@ -12,6 +12,7 @@ from annotator.app.exporting.writing import CalledOff, Writing
 from annotator.app.importing.finding import files_of
 from annotator.app.jobs import Cancelled, Progress
 from annotator.app.plugins import check_options, formats
+from annotator.errors import UserError
 from annotator.plugin_api import Format, IncomingDocument, IncomingHeader, Issue, Report, Source
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def draft(
     """Write the export to a place that is gone afterwards, and say what came of it; None if called off.
 
     Raises:
-        UserError: As :func:`annotator.app.exporting.export`, but for what concerns the place.
+        UserError: As :func:`annotator.app.exporting.export`; the place is one for temporary files.
     """
     chosen = formats().writer(format)
     given = dict(options or {})
@@ -67,6 +68,8 @@ def draft(
             documents, spans, statements = writing.to(part, part.name)
         except CalledOff:
             return None
+        except OSError as error:
+            raise UserError("export.unwritable", file=folder, reason=error.strerror or str(error)) from error
         files = sorted(path for path in part.rglob("*") if path.is_file()) if chosen.folder else [part]
         return Draft(
             beginning=beginning(chosen, part, files),
