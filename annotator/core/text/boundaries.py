@@ -144,8 +144,9 @@ class Boundaries:
 
     def in_one_sentence(self, start: int, at: int) -> bool:
         """Whether ``start`` lies before ``at`` in the same sentence."""
-        if all(character.isalnum() or character in _NO_END for character in self._text[start:at]):
-            return True
+        between = self._text[start:at]
+        if between[:1].isalnum() and all(each.isalnum() or each in _NO_END for each in between):
+            return True  # what begins with a letter does not stand between a sentence's sign and its end
         return self.sentence_at(at)[0] <= start
 
     def paragraph_at(self, at: int) -> Range:

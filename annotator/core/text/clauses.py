@@ -16,7 +16,7 @@ _SIGN = Pattern(
   | \p{Pf} (?! \p{L} )                       # between letters it is an apostrophe
   | (?<= \s ) \p{Pd} (?= \s )"""
 )
-_EDGE = Pattern(r"(?V1)[\s\p{P}--[$%§#@&*\-]]+")
+_EDGE = Pattern(r"(?V1)[[\s\x1c-\x1f]\p{P}--[$%§#@&*\-]]+")  # four more that Python calls space
 
 
 def clause_ranges(text: str, start: int, end: int) -> list[Range]:
