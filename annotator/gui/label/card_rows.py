@@ -19,6 +19,7 @@ from annotator.gui.label.chips import HEIGHT, chip_width, paint_chip
 from annotator.gui.label.document_rows import two_lines
 from annotator.gui.label.row_view import RowDelegate
 from annotator.gui.theme import Theme, current
+from annotator.gui.theme.filling import fill
 
 MARGIN, GAP, RING = 12, 8, 2
 INSIDE_X, INSIDE_Y, EDGE = 15, 9, 4
@@ -199,7 +200,7 @@ def _frame(painter: QPainter, box: QRectF, card: Card, state: CardState) -> None
     painter.save()
     painter.setClipPath(path)
     edge = theme.mark(card.colour) if card.colour else theme.colour("line_strong")
-    painter.fillRect(QRectF(box.left(), box.top(), EDGE, box.height()), QColor(edge))
+    fill(painter, QRectF(box.left(), box.top(), EDGE, box.height()), QColor(edge))
     painter.restore()
     colour = theme.colour("line_strong" if state.hovered or card.missing else "line")
     style = Qt.PenStyle.DashLine if card.missing else Qt.PenStyle.SolidLine

@@ -17,6 +17,7 @@ from annotator.core.records import DocumentSummary
 from annotator.gui.label.dates import shown_date
 from annotator.gui.label.row_view import RowDelegate
 from annotator.gui.theme import current
+from annotator.gui.theme.filling import fill
 
 LEFT, RIGHT, TOP = 38, 12, 8
 TITLE_LINE, DETAIL_LINE, BETWEEN = 17, 15, 3
@@ -99,13 +100,13 @@ class DocumentDelegate(RowDelegate):
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRectF) -> None:
         theme = current()
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.colour("paper"))
-            painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height()), theme.colour("accent"))
+            fill(painter, rect, theme.colour("paper"))
+            fill(painter, QRectF(rect.left(), rect.top(), 3, rect.height()), theme.colour("accent"))
             if self._view.hasFocus():
                 painter.setPen(QPen(theme.colour("focus_ring"), 1.5))
                 painter.drawRect(rect.adjusted(1, 1, -1, -1))
         elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, theme.colour("hover"))
+            fill(painter, rect, theme.colour("hover"))
 
 
 def details(summary: DocumentSummary) -> str:

@@ -27,6 +27,7 @@ from annotator.core.fragments import Fragment
 from annotator.gui.reading.ink import mark
 from annotator.gui.reading.spans import PaintedSpan
 from annotator.gui.theme import current, theme_changes
+from annotator.gui.theme.filling import fill
 
 WIDTH = 14
 _INSET = 2
@@ -115,7 +116,7 @@ class Minimap(QWidget):
             self._picture = self._painted()
         frame = self.frame()
         with QPainter(self) as painter:
-            painter.fillRect(frame, theme.colour("hover"))
+            fill(painter, QRectF(frame), theme.colour("hover"))
             painter.drawPixmap(0, 0, self._picture)
             painter.setPen(QPen(theme.colour("line_strong"), 1))
             painter.drawRoundedRect(frame, 2, 2)
@@ -215,7 +216,7 @@ class Minimap(QWidget):
         width = (self.width() - 2 * _INSET) / columns
         for colour, column, top, height in marks:
             box = QRectF(_INSET + column * width, top, max(width - 0.5, 1), height)
-            painter.fillRect(box, mark(mode, colour))
+            fill(painter, box, mark(mode, colour))
 
 
 def _column_name(span: PaintedSpan) -> str:

@@ -17,6 +17,7 @@ from annotator.gui.reading import ink, more, tags, threads
 from annotator.gui.reading.spans import LANES, PaintedSpan, SpanIndex
 from annotator.gui.reading.u16 import Page, Piece
 from annotator.gui.theme import Theme
+from annotator.gui.theme.filling import fill
 
 _REACH = 16.0
 """Pixels that a line's ink may reach above or below its text."""
@@ -95,7 +96,7 @@ class Overlay:
             tags.paint(painter, shown, theme)
         if caret is not None and seen[0] <= caret <= seen[1]:
             place = page.caret(caret)
-            painter.fillRect(QRectF(place.left() - 1, place.top(), 2, place.height()), theme.colour("caret"))
+            fill(painter, QRectF(place.left() - 1, place.top(), 2, place.height()), theme.colour("caret"))
 
     def tags(self, page: Page, view: QRectF, theme: Theme) -> list[tags.Tag]:
         """The tags of the focused span and of the one under the pointer, on the first line in ``view``."""

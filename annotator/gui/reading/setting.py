@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 
 from annotator.gui.reading.u16 import Places
 from annotator.gui.theme import Theme
+from annotator.gui.theme.filling import fill
 
 MARGIN = 12.0
 """Pixels at each side of the column inside the viewport: room for rings and handles."""
@@ -230,7 +231,7 @@ class Heading:
                     left, right = sorted((_x_at(line, u16_from), _x_at(line, u16_to)))
                     y = top + layout.position().y() + line.y() + line.height() + 1
                     x = layout.position().x() + left
-                    painter.fillRect(QRectF(x, y, right - left, _MARK), theme.colour(role))
+                    fill(painter, QRectF(x, y, right - left, _MARK), theme.colour(role))
 
     def _below_title(self, document: QTextDocument) -> float:
         title = document.begin().layout()

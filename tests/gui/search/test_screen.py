@@ -13,7 +13,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from annotator import Project
+from annotator.app.actions import registry_for
 from annotator.app.jobs import InlineRunner, ThreadRunner
+from annotator.app.messages.keyed import put_in_force
 from annotator.app.searching import Hit
 from annotator.core.commands import AddSpan, CreateEntity
 from annotator.gui.search import screen as module
@@ -82,6 +84,7 @@ def test_a_row_opens_its_place(screen: SearchScreen, project: Project) -> None:
 
 
 def test_from_place_to_place_and_no_further(screen: SearchScreen) -> None:
+    put_in_force(registry_for(None).told_key)  # as a window does
     heard, said = targets(screen), []
     screen.said.connect(lambda sentence, _: said.append(sentence))
     screen.perform("search.open_next")
