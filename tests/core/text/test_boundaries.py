@@ -169,5 +169,5 @@ def test_in_one_sentence_is_what_the_sentences_say(text: str, data: st.DataObjec
 
 
 def test_a_closing_quote_after_the_full_stop_ends_the_sentence() -> None:
-    text = 'He said “No.” Then he left.'
+    text = "He said “No.” Then he left."
     assert not Boundaries(text).in_one_sentence(text.index("”"), text.index("Then"))
