@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from annotator.app.exporting.draft import Draft
 
 _GOLD = "gold"
-_FORMATS_WIDE = 250
+_FORMATS_WIDE = 300
+_ABOUT_HIGH = 84
 _OPTIONS_HIGH = 132
 _LAYERS_SHOWN = 4
 
@@ -93,7 +94,7 @@ class ExportDialog(QDialog):
         buttons.rejected.connect(self.reject)
         self._arrange(buttons)
         self.start.setDefault(True)  # only now does it know its dialog
-        self.resize(960, 640)
+        self.resize(1040, 700)
         self.formats.currentRowChanged.connect(self._picked)
         self.layers.itemChanged.connect(self._changed)
         self._place.changed.connect(self._judge)
@@ -118,7 +119,7 @@ class ExportDialog(QDialog):
         form.addRow("", self.replaces)
         right = QVBoxLayout()
         right.setSpacing(10)
-        right.addWidget(self.about)
+        right.addWidget(_scrolled(self.about))
         right.addLayout(form)
         right.addWidget(self.draft, 1)
         heading = QLabel(gettext("F&ormat"))
@@ -140,6 +141,7 @@ class ExportDialog(QDialog):
         formats = QListWidget()
         formats.setAccessibleName(gettext("Format"))
         formats.setFixedWidth(_FORMATS_WIDE)
+        formats.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # long titles are elided
         for format_ in self._formats:
             formats.addItem(gettext(format_.title))
         return formats
@@ -181,6 +183,7 @@ class ExportDialog(QDialog):
         lost = gettext("Leaves out: {parts}.").format(parts=", ".join(missing)) if missing else ""
         self.about.setText(f"{gettext(format_.description)} {lost}".strip() if format_.description else lost)
         self._place.suggest(self._suggested_file())
+        self.formats.setAccessibleDescription(self.about.text())
         self._show_options(format_)
         self._changed()
 
@@ -213,3 +216,16 @@ class ExportDialog(QDialog):
         place = self._place
         self.start.setEnabled(self._has_layers() and not place.is_empty)
         self.replaces.setVisible(not place.is_empty and place.path.is_file() and not self._format.folder)
+
+
+def _scrolled(about: QLabel) -> QScrollArea:
+    """What is said of a format, a few lines of it at once: some have much to say."""
+    area = QScrollArea()
+    area.setAccessibleName(gettext("About the format"))
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setFixedHeight(_ABOUT_HIGH)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the list of formats tells it all to who cannot see it
+    about.setAlignment(Qt.AlignmentFlag.AlignTop)
+    area.setWidget(about)
+    return area
