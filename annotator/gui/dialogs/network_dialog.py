@@ -157,6 +157,7 @@ class NetworkDialog(QDialog):
         self._judge()
 
     def _changed(self) -> None:
+        self._is_possible = False  # until it has been looked at
         self._judge()
         self.preview.wait()
         self.planned.emit(self.plan)
